@@ -1,0 +1,56 @@
+namespace DelegatedAccess.Errors;
+
+/// <summary>
+/// Why a refresh or a connection failed, as data: every caller gets an exception instance of its own from it, with the same cause and the
+/// same support reference.
+/// </summary>
+internal sealed record Failure
+{
+    public required ErrorCode Code { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required string Registration { get; init; }
+
+    public GrantKey? Grant { get; init; }
+
+    public ServerMessage? Server { get; init; }
+
+    public Exception? Cause { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public GrantLostReason LostReason { get; init; }
+
+    public DateTimeOffset LostAt { get; init; }
+
+    public static Failure From(GrantStoreException exception, GrantKey key) => new()
+    {
+        Code = exception.Code,
+        Message = "The grant store failed. Nothing was lost.",
+        Reference = exception.SupportReference,
+        Registration = key.Registration,
+        Grant = key,
+        Cause = exception,
+    };
+
+    public DelegatedAccessException ToException(TimeSpan? retryAfter = null)
+    {
+        var details = ErrorCatalog.Describe(Code, Reference, Registration, Grant, retryAfter ?? RetryAfter, Server);
+        return details.Category switch
+        {
+            SupportCategory.UserCancelled => new UserCancelledException(Message, details, Cause),
+            SupportCategory.GrantRevoked => new GrantLostException(Message, details, LostReason, LostAt, Cause),
+            SupportCategory.NotConnected => new NotConnectedException(Message, details, Cause),
+            SupportCategory.AccountMismatch => new AccountMismatchException(Message, details, Cause),
+            SupportCategory.BadCallback => new AuthorizationStateException(Message, details, Cause),
+            SupportCategory.Configuration => new ClientConfigurationException(Message, details, Cause),
+            SupportCategory.ProviderFailure => new ProviderUnavailableException(Message, details, Cause),
+            _ => new GrantStoreException(Message, details, Cause),
+        };
+    }
+
+    public override string ToString() => $"{Code.ToId()}, reference {Reference}";
+}

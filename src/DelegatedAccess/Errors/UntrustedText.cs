@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace DelegatedAccess.Errors;
+
+/// <summary>Makes text from a server safe to keep: short, printable, and free of what was sent to it.</summary>
+internal static class UntrustedText
+{
+    private const int MaxLength = 400;
+
+    /// <summary>The shortest secret that is searched for: shorter ones would blank out ordinary words.</summary>
+    private const int MinSecretLength = 8;
+
+    public static string? Clean(string? text, ReadOnlySpan<string> secrets = default)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        foreach (var secret in secrets)
+        {
+            if (secret.Length >= MinSecretLength)
+            {
+                text = text.Replace(secret, "[redacted]", StringComparison.Ordinal);
+            }
+        }
+
+        var cleaned = new StringBuilder(Math.Min(text.Length, MaxLength));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (cleaned.Length >= MaxLength)
+            {
+                cleaned.Append('…');
+                break;
+            }
+
+            cleaned.Append(IsSafe(rune) ? rune.ToString() : " ");
+        }
+
+        return TokenPattern.Redact(cleaned.ToString().Trim());
+    }
+
+    // Control, format (bidirectional overrides among them), line and paragraph separators can forge log lines or hide text.
+    private static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+}

@@ -1,0 +1,41 @@
+namespace DelegatedAccess;
+
+/// <summary>How refreshes behave. The defaults fit; validated when the host starts.</summary>
+public sealed class DelegatedAccessOptions
+{
+    /// <summary>
+    /// How long a claim on a grant holds: one attempt and its commit. Shorter means a dead process is taken over sooner, longer forgives slower
+    /// stores.
+    /// </summary>
+    public TimeSpan ClaimLife { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long an attempt may stay unanswered before its claim is renewed and the listening goes on.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What a commit needs of a claim's life; <see cref="ClaimLife"/> must cover an attempt and this.</summary>
+    public TimeSpan CommitTime { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the token endpoint is listened to before an attempt counts as lost.</summary>
+    public TimeSpan ListenTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a refresh may take in all before its callers get an error.</summary>
+    public TimeSpan RefreshTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How many grants this process remembers between requests.</summary>
+    public int MaxCachedGrants { get; set; } = 100_000;
+
+    /// <summary>How often a grant in use is compared with the store, so that a disconnect elsewhere is seen.</summary>
+    public TimeSpan StoreCheckInterval { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long a shutdown waits for refreshes to be written. Keep it below the host's own shutdown timeout.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a user has between the connect button and the callback.</summary>
+    public TimeSpan PendingAuthorizationLife { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The handler that speaks to authorization servers, for proxies and tests; it must not follow redirects. Where null, one of the SDK's own. No
+    /// handler or default of the app's own clients reaches it.
+    /// </summary>
+    public HttpMessageHandler? BackchannelHttpHandler { get; set; }
+}
