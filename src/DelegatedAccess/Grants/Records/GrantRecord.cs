@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DelegatedAccess.Model;
+
+namespace DelegatedAccess.Grants.Records;
+
+/// <summary>Everything that is known of a grant; the payload of a <see cref="StoredGrant"/>. Immutable. See docs/grants.md for its format.</summary>
+internal sealed record GrantRecord
+{
+    /// <summary>The format of the payload. A higher number than this version knows is refused, and the record is left alone.</summary>
+    public int Format { get; init; } = GrantPayload.Format;
+
+    public required GrantKey Key { get; init; }
+
+    public required string Issuer { get; init; }
+
+    public required string ClientId { get; init; }
+
+    /// <summary>Random per consent: two consents of one key are never confused.</summary>
+    public required Guid ConsentId { get; init; }
+
+    /// <summary>How many refreshes of this consent came before; tells which of two records is older.</summary>
+    public long Rotation { get; init; }
+
+    public GrantStatus Status { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? SubjectName { get; init; }
+
+    public Secret? AccessToken { get; init; }
+
+    public Secret? RefreshToken { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required TimeSpan Life { get; init; }
+
+    public IReadOnlyList<string> Requested { get; init; } = [];
+
+    public IReadOnlyList<string> Granted { get; init; } = [];
+
+    public IReadOnlyList<string> Declined { get; init; } = [];
+
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    public string? ConnectedBy { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public Claim? Claim { get; init; }
+
+    /// <summary>How often the refresh token was sent without an outcome; a claim that lapsed counts when it is taken over.</summary>
+    public int Unanswered { get; init; }
+
+    public NotBefore? NotBefore { get; init; }
+
+    public Lost? Lost { get; init; }
+
+    public IReadOnlyList<PendingRevocation> PendingRevocations { get; init; } = [];
+
+    /// <summary>Stored bytes that could not be decrypted when a new consent replaced them.</summary>
+    public byte[]? SetAside { get; init; }
+
+    /// <summary>Members that a later version wrote; they survive a rewrite.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Extra { get; set; }
+
+    [JsonIgnore]
+    public DateTimeOffset ExpiresAt => IssuedAt + Life;
+
+    /// <summary>Whether both come from one consent and this one is the older.</summary>
+    public bool IsOlderThan(GrantRecord other) => ConsentId == other.ConsentId && Rotation < other.Rotation;
+
+    public override string ToString() => $"grant {Key}, {Status}";
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DelegatedAccess.Model;
+
+namespace DelegatedAccess.Grants.Records;
+
+/// <summary>A refresh token that the server has yet to be told to forget.</summary>
+internal sealed record PendingRevocation
+{
+    public required Secret RefreshToken { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>
+    /// A claim that was open when the grant was disconnected: its flight may still hold a newer refresh token, and revoking a spent one
+    /// does nothing, so nothing is revoked before the flight brought it or its claim lapsed.
+    /// </summary>
+    public Claim? Claim { get; init; }
+
+    /// <summary>Whether it belongs to another user than the grant, so that revoking it cannot hurt the grant.</summary>
+    public bool IsForeign { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Extra { get; set; }
+}

@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace DelegatedAccess.Grants.Snapshots;
+
+/// <summary>
+/// The Authorization header of a grant, prepared once per access token. It carries the slot it came from, so that a request that is sent again
+/// by a handler outside ours still knows its grant, without a second place to keep it.
+/// </summary>
+internal sealed class GrantAuthorization : AuthenticationHeaderValue
+{
+    /// <summary>The scheme of a request that names its grant and has no token yet; it never leaves the process.</summary>
+    public const string MarkerScheme = "DelegatedAccess-Grant";
+
+    /// <summary>Marks a request as one of the grant's. The key is written out for handlers that copy a request text by text.</summary>
+    public GrantAuthorization(GrantSlot slot)
+        : base(MarkerScheme, Write(slot.Key)) => Slot = slot;
+
+    /// <summary>Authorizes a request (RFC 6750 section 2.1).</summary>
+    public GrantAuthorization(GrantSlot slot, TokenSnapshot snapshot)
+        : base("Bearer", snapshot.AccessToken.Reveal())
+    {
+        Slot = slot;
+        Snapshot = snapshot;
+    }
+
+    /// <summary>The grant's place in this process; a marker outlives its slot's eviction, and then gets the new one.</summary>
+    public GrantSlot Slot { get; set; }
+
+    /// <summary>What authorizes the request; null for a marker.</summary>
+    public TokenSnapshot? Snapshot { get; }
+
+    /// <summary>The key that a copied marker names, or null where the header is no marker.</summary>
+    public static GrantKey? KeyOf(AuthenticationHeaderValue header)
+    {
+        if (!string.Equals(header.Scheme, MarkerScheme, StringComparison.Ordinal) || header.Parameter is not { } parameter)
+        {
+            return null;
+        }
+
+        var parts = parameter.Split('.');
+        return new GrantKey(Read(parts[0]), Read(parts[1]), parts.Length == 3 ? Read(parts[2]) : null);
+    }
+
+    private static string Write(GrantKey key) => key.Label is null
+        ? $"{Write(key.Registration)}.{Write(key.Owner)}"
+        : $"{Write(key.Registration)}.{Write(key.Owner)}.{Write(key.Label)}";
+
+    private static string Write(string part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part));
+
+    private static string Read(string part) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part));
+}

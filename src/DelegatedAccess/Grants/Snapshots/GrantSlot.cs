@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace DelegatedAccess.Grants.Snapshots;
+
+/// <summary>The place of one grant in this process. Reading it takes no lock; publishing does.</summary>
+internal sealed class GrantSlot(GrantKey key)
+{
+    private readonly Lock _lock = new();
+    private volatile TokenSnapshot? _snapshot;
+    private volatile FailureMemory? _failure;
+    private long _nextCheck;
+    private int _uselessRefreshes;
+
+    public GrantKey Key { get; } = key;
+
+    public TokenSnapshot? Snapshot => _snapshot;
+
+    public FailureMemory? Failure
+    {
+        get => _failure;
+        set => _failure = value;
+    }
+
+    /// <summary>What this process knows to be dead although the store may not say so yet.</summary>
+    public GrantDeath? Death { get; set; }
+
+    /// <summary>In [0, 1), the same for a grant in every process, from its identity.</summary>
+    public double Jitter { get; } = int.Parse(key.Id.Value.AsSpan(0, 6), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / (double)0x1000000;
+
+    /// <summary>Changes when a consent or a disconnect replaces what was known; what was read before is then not published any more.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Set when a caller passed; cleared by the sweep that looks for grants nobody uses.</summary>
+    public bool Touched { get; set; } = true;
+
+    /// <summary>How many refreshes in a row, asked for by a 401, gave a token that was refused again.</summary>
+    public int UselessRefreshes
+    {
+        get => Volatile.Read(ref _uselessRefreshes);
+        set => Volatile.Write(ref _uselessRefreshes, value);
+    }
+
+    /// <summary>Publishes what was read or won in a generation; an older record never replaces a newer one of the same consent.</summary>
+    /// <returns>What is published now.</returns>
+    public TokenSnapshot? Publish(TokenSnapshot snapshot, int generation)
+    {
+        lock (_lock)
+        {
+            if (generation == Generation && (_snapshot is null || !snapshot.Record.IsOlderThan(_snapshot.Record)))
+            {
+                _snapshot = snapshot;
+            }
+
+            return _snapshot;
+        }
+    }
+
+    /// <summary>Replaces all that was known: a consent, a disconnect, or what the store says of a grant that is gone.</summary>
+    public void Replace(TokenSnapshot? snapshot)
+    {
+        lock (_lock)
+        {
+            Generation++;
+            _snapshot = snapshot;
+            _failure = null;
+            Death = null;
+            UselessRefreshes = 0;
+        }
+    }
+
+    /// <summary>Forgets the snapshot unless the store lacks what it holds.</summary>
+    public bool TryEvict()
+    {
+        lock (_lock)
+        {
+            if (_snapshot is { IsPersisted: false })
+            {
+                return false;
+            }
+
+            _snapshot = null;
+            return true;
+        }
+    }
+
+    /// <summary>Whether it is time to compare with the store; true for one caller only.</summary>
+    public bool TryBeginCheck(long now, long interval)
+    {
+        var next = Volatile.Read(ref _nextCheck);
+        if (next == 0)
+        {
+            Interlocked.CompareExchange(ref _nextCheck, now + interval, 0);
+            return false;
+        }
+
+        return now >= next && Interlocked.CompareExchange(ref _nextCheck, now + interval, next) == next;
+    }
+}

@@ -1,0 +1,24 @@
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Errors;
+using Microsoft.Extensions.Logging;
+
+namespace DelegatedAccess.Grants;
+
+/// <summary>Makes and reports the errors of the store, each with a support reference.</summary>
+internal sealed class StoreFailures(Entropy entropy, ILogger<GrantRepository> logger)
+{
+    public GrantStoreException Unavailable(GrantKey? key, string operation, Exception cause)
+    {
+        var details = ErrorCatalog.Describe(ErrorCode.StoreUnavailable, entropy.NewSupportReference(), registration: null, key);
+        logger.StoreFailed(key, operation, details.SupportReference, cause);
+        return new GrantStoreException($"The grant store failed: the grant could not be {operation}. Nothing was lost.", details, cause);
+    }
+
+    public GrantStoreException Unreadable(GrantKey? key, GrantId id, ErrorCode code, Exception cause)
+    {
+        // A key ring that has not arrived yet may still arrive, and its record be read; damaged bytes stay damaged.
+        var details = ErrorCatalog.Describe(code, entropy.NewSupportReference(), registration: null, key);
+        logger.RecordUnreadable(id, code.ToId(), details.SupportReference, cause);
+        return new GrantStoreException($"{cause.Message} The record is left as it is; connecting again replaces it.", details, cause);
+    }
+}
