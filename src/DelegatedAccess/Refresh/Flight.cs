@@ -1,0 +1,47 @@
+using DelegatedAccess.Grants.Snapshots;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>The one refresh of a grant that this process is running.</summary>
+internal sealed class Flight
+{
+    private readonly TaskCompletionSource<FlightResult> _result;
+    private readonly TaskCompletionSource<bool> _done;
+    private volatile bool _isSent;
+
+    public Flight(Guid id, GrantSlot slot, RefreshGoal goal, BackgroundScheduler scheduler)
+    {
+        Id = id;
+        Slot = slot;
+        Goal = goal;
+        Generation = slot.Generation;
+        _result = scheduler.NewCompletion<FlightResult>();
+        _done = scheduler.NewCompletion<bool>();
+    }
+
+    public Guid Id { get; }
+
+    public GrantSlot Slot { get; }
+
+    public GrantKey Key => Slot.Key;
+
+    public RefreshGoal Goal { get; }
+
+    /// <summary>The slot's generation when the flight last read the record.</summary>
+    public int Generation { get; set; }
+
+    /// <summary>Whether the refresh token was sent: from here on the old access token may be dead.</summary>
+    public bool IsSent => _isSent;
+
+    /// <summary>What waiters get. It can come before the flight is done: a token that is not written yet is served from memory.</summary>
+    public Task<FlightResult> Result => _result.Task;
+
+    /// <summary>When nothing is left to do.</summary>
+    public Task Done => _done.Task;
+
+    public void MarkSent() => _isSent = true;
+
+    public void Land(FlightResult result) => _result.TrySetResult(result);
+
+    public void Finish() => _done.TrySetResult(true);
+}

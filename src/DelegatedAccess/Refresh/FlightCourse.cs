@@ -1,0 +1,17 @@
+using DelegatedAccess.Diagnostics;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>What a flight remembers on its way.</summary>
+internal sealed class FlightCourse(Flight flight, Moment since)
+{
+    public Flight Flight { get; } = flight;
+
+    public Moment Since { get; } = since;
+
+    public ClaimWatch Watch { get; } = new();
+
+    public int Conflicts { get; set; }
+
+    public int NotSent { get; set; }
+}

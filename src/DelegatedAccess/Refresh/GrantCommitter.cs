@@ -1,0 +1,140 @@
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants;
+using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>
+/// Writes what a refresh brought, and settles with whoever wrote meanwhile. From the answer on this process holds the only live refresh token, so
+/// a store that fails is asked again for as long as the process lives, and the callers are served from memory.
+/// </summary>
+internal sealed class GrantCommitter(
+    GrantRepository repository,
+    SnapshotPublisher publisher,
+    GrantRevoker revoker,
+    EventDispatcher events,
+    Failures failures,
+    Stopping stopping,
+    DelegatedAccessOptions options,
+    TimeProvider time,
+    Entropy entropy,
+    ILogger<GrantCommitter> logger)
+{
+    public async ValueTask<FlightResult> CommitAsync(
+        Flight flight, HeldClaim held, ClientRegistration registration, TokenAnswer answer, RefreshTrace trace)
+    {
+        var mine = RefreshedRecord.Of(held.Record, answer, registration.Traits.DefaultAccessTokenLife, time.GetUtcNow());
+        var expected = held.Entry.Version;
+        var isUnpersisted = false;
+        while (true)
+        {
+            try
+            {
+                if (await repository.TryWriteAsync(mine, expected, CancellationToken.None).ConfigureAwait(false) is { } written)
+                {
+                    return Committed(flight, held, written, isUnpersisted, trace);
+                }
+
+                switch (Settle(mine, await repository.FindAsync(flight.Key, CancellationToken.None).ConfigureAwait(false)))
+                {
+                    case (Settlement.Mine, { } current):
+                        return Committed(flight, held, current, isUnpersisted, trace);
+
+                    case (Settlement.Over, { } current):
+                        mine = mine with { PendingRevocations = current.Record.PendingRevocations };
+                        expected = current.Version;
+                        continue;
+
+                    case (Settlement.Theirs, { } current):
+                        return Adopted(flight, current, trace);
+
+                    case (_, var current):
+                        SnapshotPublisher.Gone(flight);
+                        await revoker.HandOverAsync(flight, mine, current).ConfigureAwait(false);
+                        return FlightResult.Failed(current is null ? failures.NotConnected(flight.Key) : failures.Disconnected(flight.Key));
+                }
+            }
+            catch (GrantStoreException exception)
+            {
+                if (!isUnpersisted)
+                {
+                    isUnpersisted = true;
+                    ServeFromMemory(flight, mine, exception, trace);
+                }
+
+                if (stopping.IsOver)
+                {
+                    logger.PersistAbandoned(flight.Key, exception.SupportReference);
+                    events.Health(flight.Key, GrantHealthKind.PersistAbandoned);
+                    throw;
+                }
+
+                // Often enough that nobody who watches our claim sees it lapse between two tries that could have succeeded.
+                await Task.Delay(entropy.Between(options.ClaimLife / 8, options.ClaimLife / 4), time, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Who wins, by what is stored now.</summary>
+    internal static (Settlement Settlement, GrantEntry? Current) Settle(GrantRecord mine, GrantEntry? current)
+    {
+        if (current is null || current.Record.Status == GrantStatus.Disconnected)
+        {
+            return (Settlement.Gone, current);
+        }
+
+        if (current.Record.ConsentId != mine.ConsentId)
+        {
+            return (Settlement.Theirs, current);
+        }
+
+        if (current.Record.Rotation == mine.Rotation && mine.RefreshToken?.Matches(current.Record.RefreshToken) != false)
+        {
+            return (Settlement.Mine, current);
+        }
+
+        // An equal rotation that is not mine is a sibling that somebody else won: revoking either would end both.
+        return (current.Record.Rotation >= mine.Rotation ? Settlement.Theirs : Settlement.Over, current);
+    }
+
+    private FlightResult Committed(Flight flight, HeldClaim held, GrantEntry entry, bool wasUnpersisted, RefreshTrace trace)
+    {
+        flight.Slot.Failure = null;
+        var snapshot = publisher.Publish(flight, entry);
+        trace.Refreshed(held.Record.Unanswered > 0);
+        logger.Refreshed(flight.Key, entry.Record.Rotation, entry.Record.Life);
+        if (wasUnpersisted)
+        {
+            logger.PersistRecovered(flight.Key);
+            events.Health(flight.Key, GrantHealthKind.PersistRecovered);
+        }
+
+        events.Refreshed(entry.Record);
+        events.ScopesChanged(flight.Key, held.Record.Granted, entry.Record.Granted);
+        return snapshot is null ? FlightResult.Failed(failures.Disconnected(flight.Key)) : FlightResult.With(snapshot);
+    }
+
+    private FlightResult Adopted(Flight flight, GrantEntry current, RefreshTrace trace)
+    {
+        trace.Adopted();
+        logger.ResultDropped(flight.Key);
+        flight.Generation = flight.Slot.Generation;
+        return publisher.Publish(flight, current) is { } snapshot
+            ? FlightResult.With(snapshot)
+            : FlightResult.Failed(failures.NotConnected(flight.Key));
+    }
+
+    private void ServeFromMemory(Flight flight, GrantRecord mine, GrantStoreException exception, RefreshTrace trace)
+    {
+        trace.PersistFailed();
+        logger.PersistFailed(flight.Key, exception.SupportReference);
+        if (publisher.PublishUnpersisted(flight, mine) is { } snapshot)
+        {
+            flight.Land(FlightResult.With(snapshot));
+        }
+
+        events.Health(flight.Key, GrantHealthKind.PersistFailed);
+    }
+}

@@ -1,0 +1,101 @@
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants;
+using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Model;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>
+/// A flight's course: read the record; adopt what others brought; wait for their claims; else claim, redeem and commit. It comes back to the
+/// reading whenever somebody else moved first.
+/// </summary>
+internal sealed class GrantRefresher(
+    GrantRepository repository,
+    RecordJudge judge,
+    ClaimKeeper claims,
+    TokenRedeemer redeemer,
+    LossRecorder losses,
+    RegistrationCatalog registrations,
+    RegistrationGates gates,
+    Failures failures,
+    RefreshTelemetry telemetry,
+    DelegatedAccessOptions options,
+    Stopping stopping,
+    TimeProvider time,
+    Entropy entropy)
+{
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
+
+    /// <exception cref="GrantStoreException">The store failed before anything was sent.</exception>
+    public async Task<FlightResult> RunAsync(Flight flight)
+    {
+        using var trace = telemetry.Begin(flight);
+        var course = new FlightCourse(flight, Moment.Now(time));
+        var look = ShortestLook;
+        while (!IsOver(course))
+        {
+            GrantEntry? entry;
+            try
+            {
+                flight.Generation = flight.Slot.Generation;
+                entry = await repository.FindAsync(flight.Key, stopping.Token).ConfigureAwait(false);
+            }
+            catch (GrantStoreException exception) when (exception.IsTransient && course.Watch.IsWatching)
+            {
+                course.Watch.Restart();
+                look = await WaitAsync(look).ConfigureAwait(false);
+                continue;
+            }
+
+            var verdict = await judge.JudgeAsync(flight, course.Watch, entry, stopping.Token).ConfigureAwait(false);
+            if (verdict.Result is { } result)
+            {
+                return trace.End(result);
+            }
+
+            if (verdict.Redeem is not { } redeemable)
+            {
+                look = await WaitAsync(look).ConfigureAwait(false);
+                continue;
+            }
+
+            if (flight.Slot.Death is { } death && death.IsOf(redeemable.Record))
+            {
+                if (await losses.RecordAsync(flight, redeemable.Record, death.Lost, server: null).ConfigureAwait(false) is { } dead)
+                {
+                    return trace.End(dead);
+                }
+
+                continue;
+            }
+
+            var registration = registrations.Get(flight.Key.Registration);
+            if (gates.For(registration.Name).Check(registration, Moment.Now(time)) is { } closed)
+            {
+                return trace.End(FlightResult.Failed(closed with { Grant = flight.Key }));
+            }
+
+            // From here on a shutdown no longer interrupts: what is claimed is sent, and what is sent is committed.
+            if (await claims.TakeAsync(flight.Id, redeemable, CancellationToken.None).ConfigureAwait(false) is { } held
+                && await redeemer.RedeemAsync(course, held, registration, trace).ConfigureAwait(false) is { } landed)
+            {
+                return trace.End(landed);
+            }
+        }
+
+        return trace.End(FlightResult.Failed(failures.DeadlineExceeded(flight.Key)));
+    }
+
+    private bool IsOver(FlightCourse course)
+    {
+        stopping.Token.ThrowIfCancellationRequested();
+        return Moment.Now(time).Since(course.Since) >= options.RefreshTimeout;
+    }
+
+    private async ValueTask<TimeSpan> WaitAsync(TimeSpan look)
+    {
+        await Task.Delay(entropy.Between(look / 2, look), time, stopping.Token).ConfigureAwait(false);
+        return look * 2 < LongestLook ? look * 2 : LongestLook;
+    }
+}

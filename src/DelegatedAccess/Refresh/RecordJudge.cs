@@ -1,0 +1,95 @@
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Model;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>Reads a record for a flight: is it what the flight is for, is it somebody's claim, is it time, or is it ours to redeem.</summary>
+internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPublisher publisher, StoreRepair repair, Failures failures, TimeProvider time)
+{
+    // A 401 says something about a token only when the token had time to die; a younger one is refused for another reason.
+    private static readonly TimeSpan YoungToken = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromHours(1);
+
+    public async ValueTask<Verdict> JudgeAsync(Flight flight, ClaimWatch watch, GrantEntry? entry, CancellationToken cancellationToken)
+    {
+        var slot = flight.Slot;
+        if (entry is null || entry.Record.Status == GrantStatus.Disconnected)
+        {
+            SnapshotPublisher.Gone(flight);
+            return Failed(entry is null ? failures.NotConnected(flight.Key) : failures.Disconnected(flight.Key));
+        }
+
+        var registration = registrations.Get(flight.Key.Registration);
+        if (entry.Record.ClientId != registration.ClientId || entry.Record.Issuer != registration.Issuer)
+        {
+            return Failed(failures.GrantOfAnotherClient(entry.Record, registration));
+        }
+
+        if (slot.Snapshot is { } mine && entry.Record.IsOlderThan(mine.Record))
+        {
+            entry = await repair.WriteBackAsync(mine, entry, cancellationToken).ConfigureAwait(false);
+            if (entry is null)
+            {
+                return Verdict.Wait;
+            }
+        }
+
+        var now = Moment.Now(time);
+        var known = publisher.Publish(flight, entry);
+        if (known is not null && Satisfies(known, flight.Goal, now))
+        {
+            return Verdict.Done(FlightResult.With(known));
+        }
+
+        return JudgeRefresh(flight, watch, entry, known, now);
+    }
+
+    private Verdict JudgeRefresh(Flight flight, ClaimWatch watch, GrantEntry entry, TokenSnapshot? known, Moment now)
+    {
+        var record = entry.Record;
+        if (record.Lost is not null)
+        {
+            return Failed(Failures.Lost(record));
+        }
+
+        if (record.Claim is { } claim && claim.FlightId != flight.Id && !watch.HasLapsed(entry, claim, now))
+        {
+            return Verdict.Wait;
+        }
+
+        if (flight.Goal.Rejected is not null && known is not null && known.AgeAt(now) < PatienceWith(flight.Slot) && known.IsUsableAt(now))
+        {
+            return Verdict.Done(FlightResult.Withheld);
+        }
+
+        if (record.NotBefore?.RemainingAt(now.Wall) is { } remaining && remaining > TimeSpan.Zero)
+        {
+            return Failed(Failures.BackingOff(record, remaining));
+        }
+
+        if (record.RefreshToken is null)
+        {
+            // No refresh token was granted: the life of the access token is the life of the grant.
+            return known is not null && known.IsUsableAt(now)
+                ? Verdict.Done(FlightResult.Withheld)
+                : Failed(Failures.Lost(record with { Lost = failures.NoRefreshToken(record) }));
+        }
+
+        return Verdict.RedeemOf(entry);
+    }
+
+    private static bool Satisfies(TokenSnapshot known, RefreshGoal goal, Moment now) =>
+        known.IsUsableAt(now)
+        && (goal.Rejected is null || !known.AccessToken.Matches(goal.Rejected))
+        && (!goal.IsAhead || known.AgeAt(now) < known.AgeingAge);
+
+    private static TimeSpan PatienceWith(GrantSlot slot)
+    {
+        var patience = YoungToken * Math.Pow(2, Math.Min(slot.UselessRefreshes, 10));
+        return patience < LongestPatience ? patience : LongestPatience;
+    }
+
+    private static Verdict Failed(Errors.Failure failure) => Verdict.Done(FlightResult.Failed(failure));
+}

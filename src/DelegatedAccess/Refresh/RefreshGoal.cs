@@ -1,0 +1,20 @@
+using DelegatedAccess.Model;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>What a flight is for. There is no "force": a token is refused only by naming it.</summary>
+internal readonly struct RefreshGoal
+{
+    /// <summary>Any token that works.</summary>
+    public static RefreshGoal Usable => default;
+
+    /// <summary>One that is not yet ageing.</summary>
+    public static RefreshGoal Young => new() { IsAhead = true };
+
+    /// <summary>The token that an API refused; the goal is one that differs from it.</summary>
+    public Secret? Rejected { get; private init; }
+
+    public bool IsAhead { get; private init; }
+
+    public static RefreshGoal DifferentFrom(Secret rejected) => new() { Rejected = rejected };
+}

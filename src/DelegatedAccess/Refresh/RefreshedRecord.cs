@@ -1,0 +1,28 @@
+using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Protocol;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>A record after a successful refresh. Members the answer omitted keep their old values (RFC 6749 sections 5.1 and 6).</summary>
+internal static class RefreshedRecord
+{
+    public static GrantRecord Of(GrantRecord spent, TokenAnswer answer, TimeSpan defaultLife, DateTimeOffset now)
+    {
+        var granted = answer.Scopes ?? spent.Granted;
+        return spent with
+        {
+            AccessToken = answer.AccessToken,
+            RefreshToken = answer.RefreshToken ?? spent.RefreshToken,
+            IssuedAt = now,
+            Life = answer.Life ?? defaultLife,
+            Granted = granted,
+            Declined = [.. spent.Requested.Except(granted, StringComparer.Ordinal)],
+            Rotation = spent.Rotation + 1,
+            LastUsedAt = now,
+            Claim = null,
+            Unanswered = 0,
+            NotBefore = null,
+            Lost = null,
+        };
+    }
+}

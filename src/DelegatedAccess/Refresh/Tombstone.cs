@@ -1,0 +1,29 @@
+using DelegatedAccess.Grants.Records;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>What remains of a disconnected grant until the server took the revocation.</summary>
+internal static class Tombstone
+{
+    /// <summary>The record without its tokens; the caller says what is pending.</summary>
+    public static GrantRecord Of(GrantRecord record, DateTimeOffset now) => record with
+    {
+        Status = GrantStatus.Disconnected,
+        AccessToken = null,
+        RefreshToken = null,
+        IssuedAt = now,
+        Claim = null,
+        Unanswered = 0,
+        NotBefore = null,
+        Lost = null,
+        PendingRevocations = [],
+    };
+
+    /// <summary>
+    /// What a disconnect has to revoke: the record's refresh token, after an open claim on it is settled. A lost grant has none: the server ended it.
+    /// </summary>
+    public static IReadOnlyList<PendingRevocation> PendingOf(GrantRecord record, DateTimeOffset now) =>
+        record.RefreshToken is null || record.Lost is not null
+            ? record.PendingRevocations
+            : [.. record.PendingRevocations, new PendingRevocation { RefreshToken = record.RefreshToken, Since = now, Claim = record.Claim }];
+}

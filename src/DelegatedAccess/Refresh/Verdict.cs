@@ -1,0 +1,17 @@
+using DelegatedAccess.Grants.Records;
+
+namespace DelegatedAccess.Refresh;
+
+/// <summary>What a flight does about the record it just read: it is done, it waits, or it redeems.</summary>
+internal readonly struct Verdict
+{
+    public FlightResult? Result { get; private init; }
+
+    public GrantEntry? Redeem { get; private init; }
+
+    public static Verdict Wait => default;
+
+    public static Verdict Done(FlightResult result) => new() { Result = result };
+
+    public static Verdict RedeemOf(GrantEntry entry) => new() { Redeem = entry };
+}
