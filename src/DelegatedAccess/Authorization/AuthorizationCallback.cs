@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace DelegatedAccess;
+
+/// <summary>What came back from the authorization server, and from whom.</summary>
+public sealed class AuthorizationCallback
+{
+    /// <summary>The longest query that is looked at.</summary>
+    public const int MaxQueryLength = 16 * 1024;
+
+    private AuthorizationCallback(string query) => Query = query;
+
+    /// <summary>What ties the callback to the browser that began; see <see cref="BeginAuthorization.Binding"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? Binding { get; init; }
+
+    /// <summary>Who is signed in to the app now; see <see cref="BeginAuthorization.ConnectedBy"/>.</summary>
+    public string? ConnectedBy { get; init; }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string Query { get; }
+
+    /// <summary>From the callback's whole address, as a loopback listener sees it or a user pastes it.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="binding">What ties it to the browser.</param>
+    /// <param name="connectedBy">Who is signed in.</param>
+    public static AuthorizationCallback FromUri(Uri address, string? binding = null, string? connectedBy = null)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var text = address.OriginalString;
+        var query = text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var start ? text[(start + 1)..] : "";
+        return FromQuery(query.Split('#')[0], binding, connectedBy);
+    }
+
+    /// <summary>From the callback's query string, with or without the question mark. Nothing is decoded or checked before it is completed.</summary>
+    /// <param name="query">The query string.</param>
+    /// <param name="binding">What ties it to the browser.</param>
+    /// <param name="connectedBy">Who is signed in.</param>
+    public static AuthorizationCallback FromQuery(string query, string? binding = null, string? connectedBy = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new AuthorizationCallback(query.StartsWith('?') ? query[1..] : query) { Binding = binding, ConnectedBy = connectedBy };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "authorization callback";
+}

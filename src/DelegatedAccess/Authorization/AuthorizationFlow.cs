@@ -1,0 +1,119 @@
+using DelegatedAccess.Authorization.Pending;
+using DelegatedAccess.Model;
+using DelegatedAccess.Protocol;
+
+namespace DelegatedAccess.Authorization;
+
+/// <inheritdoc cref="IAuthorizationFlow"/>
+internal sealed class AuthorizationFlow(
+    AuthorizationStarter starter,
+    PendingRepository pending,
+    RegistrationCatalog registrations,
+    ITokenEndpoint endpoint,
+    GrantConnector connector,
+    ConnectFailures failures,
+    TimeProvider time) : IAuthorizationFlow
+{
+    public ValueTask<AuthorizationRequest> BeginAsync(GrantKey key, BeginAuthorization options, CancellationToken cancellationToken = default) =>
+        starter.BeginAsync(key, options, cancellationToken);
+
+    public async ValueTask<ConnectResult> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var parameters = CallbackParameters.Read(callback.Query)
+            ?? throw failures.Callback(ErrorCode.CallbackMalformed, key: null, "The callback repeats a parameter or is too long. Nothing was changed.");
+
+        // State comes first, on error callbacks too: nothing that an unknown sender says is acted upon (RFC 6749 section 10.12).
+        var entry = await FindAsync(parameters, callback, cancellationToken).ConfigureAwait(false);
+        var authorization = entry.Authorization;
+        var registration = registrations.Get(authorization.Key.Registration);
+        Check(parameters, authorization, registration);
+
+        // This write also proves that the store can be written before the code is spent.
+        var redeeming = await pending.TryWriteAsync(
+            entry.Id, authorization with { Verifier = null }, PendingAuthorizationStatus.Redeeming, entry.Version, cancellationToken).ConfigureAwait(false)
+            ?? throw Replayed(authorization.Key);
+        try
+        {
+            if (parameters.ToServerMessage(parameters.State!) is { } refusal)
+            {
+                throw failures.Refused(authorization.Key, registration, refusal);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            var outcome = await endpoint.RedeemCodeAsync(
+                registration, parameters.Code!, authorization.Verifier!.Reveal(), new Uri(authorization.RedirectUri), CancellationToken.None).ConfigureAwait(false);
+            return outcome.Answer is { } answer
+                ? await connector.ConnectAsync(authorization, registration, answer).ConfigureAwait(false)
+                : throw failures.Exchange(authorization.Key, registration, outcome);
+        }
+        finally
+        {
+            await CompletePendingAsync(redeeming).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<PendingEntry> FindAsync(CallbackParameters parameters, AuthorizationCallback callback, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(parameters.State))
+        {
+            throw failures.Callback(ErrorCode.StateMissing, key: null, "The callback carries no state. Nothing was changed.");
+        }
+
+        var entry = await pending.FindAsync(parameters.State, cancellationToken).ConfigureAwait(false)
+            ?? throw failures.Callback(
+                ErrorCode.StateUnknown, key: null, "The callback's state was never issued here, or its time is long over. Nothing was changed; begin again.");
+        var authorization = entry.Authorization;
+        if (!Belongs(authorization, callback))
+        {
+            // Not consumed: the browser that began can still complete it.
+            throw failures.Callback(
+                ErrorCode.StateForeign, authorization.Key, "The callback belongs to another browser or another user. Nothing was changed.");
+        }
+
+        if (entry.Status != PendingAuthorizationStatus.Pending)
+        {
+            throw Replayed(authorization.Key);
+        }
+
+        return authorization.ExpiresAt > time.GetUtcNow()
+            ? entry
+            : throw failures.Callback(ErrorCode.StateExpired, authorization.Key, "The connection began too long ago. Nothing was changed; begin again.");
+    }
+
+    private static bool Belongs(PendingAuthorization authorization, AuthorizationCallback callback) =>
+        string.Equals(authorization.ConnectedBy, callback.ConnectedBy, StringComparison.Ordinal)
+        && (authorization.Binding is null || authorization.Binding.Matches(Secret.From(callback.Binding)));
+
+    private void Check(CallbackParameters parameters, PendingAuthorization authorization, ClientRegistration registration)
+    {
+        if (authorization.Issuer != registration.Issuer || authorization.ClientId != registration.ClientId
+            || (parameters.Issuer is { } issuer && issuer.TrimEnd('/') != registration.Issuer))
+        {
+            throw failures.Callback(
+                ErrorCode.IssuerMismatch, authorization.Key, "The callback comes from another authorization server or client than the one asked. Nothing was changed.");
+        }
+
+        if (parameters.Error is null == string.IsNullOrEmpty(parameters.Code))
+        {
+            throw failures.Callback(
+                ErrorCode.CallbackMalformed, authorization.Key, "The callback carries neither a code nor an error, or both. Nothing was changed.");
+        }
+    }
+
+    private DelegatedAccessException Replayed(GrantKey key) => failures.Callback(
+        ErrorCode.StateReplayed, key, "The callback was already used: the connection is completed or being completed. Nothing was changed.");
+
+    private async ValueTask CompletePendingAsync(PendingEntry redeeming)
+    {
+        try
+        {
+            await pending.TryWriteAsync(
+                redeeming.Id, redeeming.Authorization, PendingAuthorizationStatus.Completed, redeeming.Version, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (GrantStoreException)
+        {
+            // Reported where it was made. What is being redeemed is never redeemed again, completed or not.
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using DelegatedAccess.Authorization.Pending;
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants;
+using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh;
+using Microsoft.Extensions.Logging;
+
+namespace DelegatedAccess.Authorization;
+
+/// <summary>Turns fresh tokens into a grant: finds out who consented, and writes the record over whatever was there.</summary>
+internal sealed class GrantConnector(
+    GrantRepository repository,
+    IdentityInquiry inquiry,
+    ITokenEndpoint endpoint,
+    GrantTokens tokens,
+    GrantRevoker revoker,
+    EventDispatcher events,
+    ConnectFailures failures,
+    TimeProvider time,
+    Entropy entropy,
+    ILogger<IAuthorizationFlow> logger)
+{
+    /// <remarks>Nothing here can be cancelled: the code is spent, and what it brought is kept or revoked.</remarks>
+    public async ValueTask<ConnectResult> ConnectAsync(PendingAuthorization authorization, ClientRegistration registration, TokenAnswer answer)
+    {
+        var fresh = FreshRecord.Of(authorization, registration, answer, entropy.NewGuid(), time.GetUtcNow());
+        var identity = await inquiry.AskAsync(registration, fresh).ConfigureAwait(false);
+        fresh = fresh with { Subject = identity?.Subject, SubjectName = identity?.DisplayName };
+        PreviousGrant previous;
+        GrantEntry written;
+        try
+        {
+            (previous, written) = await WriteAsync(fresh, registration).ConfigureAwait(false);
+        }
+        catch (GrantStoreException)
+        {
+            await DiscardAsync(fresh, registration).ConfigureAwait(false);
+            throw;
+        }
+
+        var slot = tokens.SlotFor(fresh.Key);
+        slot.Replace(new TokenSnapshot(slot, written.Record, isPersisted: true, Moment.Now(time)));
+        Tell(written.Record, previous);
+        return new ConnectResult(fresh.Key)
+        {
+            IsReconnect = previous.Record is { Status: not GrantStatus.Disconnected },
+            Granted = fresh.Granted,
+            Declined = fresh.Declined,
+            Identity = identity,
+            IdentityVerification = identity is null ? IdentityVerification.NotVerified
+                : previous.Record is not { Status: not GrantStatus.Disconnected } before ? IdentityVerification.Known
+                : before.Subject is null ? IdentityVerification.NotVerified
+                : IdentityVerification.SameAsBefore,
+            ReturnUrl = authorization.ReturnUrl,
+        };
+    }
+
+    private async ValueTask<(PreviousGrant Previous, GrantEntry Written)> WriteAsync(GrantRecord fresh, ClientRegistration registration)
+    {
+        while (true)
+        {
+            var previous = await PreviousGrant.FindAsync(repository, fresh.Key).ConfigureAwait(false);
+            if (previous.Record is { Status: not GrantStatus.Disconnected, Subject: { } before } && fresh.Subject is { } now && before != now)
+            {
+                await RefuseAsync(fresh, registration, previous).ConfigureAwait(false);
+                throw failures.Mismatch(fresh.Key);
+            }
+
+            var record = fresh with
+            {
+                PendingRevocations = previous.RevocationsAfter(registration, time.GetUtcNow()),
+                SetAside = previous.SetAside,
+            };
+            try
+            {
+                if (await repository.TryWriteAsync(record, previous.Version, CancellationToken.None).ConfigureAwait(false) is { } written)
+                {
+                    return (previous, written);
+                }
+            }
+            catch (GrantStoreException)
+            {
+                // The write may have been applied and its answer lost.
+                if (await repository.FindAsync(fresh.Key, CancellationToken.None).ConfigureAwait(false) is { } current
+                    && current.Record.ConsentId == fresh.ConsentId)
+                {
+                    return (previous, current);
+                }
+
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Somebody else's chain is revoked; where that fails now, the old grant's record remembers it.</summary>
+    private async ValueTask RefuseAsync(GrantRecord fresh, ClientRegistration registration, PreviousGrant previous)
+    {
+        if (fresh.RefreshToken is not { } token || registration.RevocationEndpoint is null)
+        {
+            return;
+        }
+
+        var outcome = await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false);
+        if (!outcome.Taken && previous is { Record: { } record, Version: { } version })
+        {
+            var foreign = new PendingRevocation { RefreshToken = token, Since = time.GetUtcNow(), IsForeign = true };
+            await repository.TryWriteAsync(
+                record with { PendingRevocations = [.. record.PendingRevocations, foreign] }, version, CancellationToken.None).ConfigureAwait(false);
+            _ = revoker.BeginAsync(fresh.Key);
+        }
+    }
+
+    /// <summary>Fresh tokens that could not be stored are given back, so that no grant is left that nobody knows of.</summary>
+    private async ValueTask DiscardAsync(GrantRecord fresh, ClientRegistration registration)
+    {
+        if (fresh.RefreshToken is { } token && registration.RevocationEndpoint is not null
+            && !(await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false)).Taken)
+        {
+            logger.OrphanNotRevoked(fresh.Key);
+        }
+    }
+
+    private void Tell(GrantRecord record, PreviousGrant previous)
+    {
+        logger.Connected(record.Key, string.Join(' ', record.Granted), string.Join(' ', record.Declined));
+        events.Connected(record, previous.Record is { Status: not GrantStatus.Disconnected });
+        events.ScopesChanged(record.Key, previous.Record?.Granted ?? record.Requested, record.Granted);
+        if (previous.SetAside is not null)
+        {
+            logger.RecordSetAside(record.Key);
+            events.Health(record.Key, GrantHealthKind.RecordSetAside);
+        }
+
+        if (record.PendingRevocations.Count > 0)
+        {
+            _ = revoker.BeginAsync(record.Key);
+        }
+    }
+}
