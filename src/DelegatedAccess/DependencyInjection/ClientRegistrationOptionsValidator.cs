@@ -1,0 +1,93 @@
+using DelegatedAccess.Model;
+using Microsoft.Extensions.Options;
+
+namespace DelegatedAccess.DependencyInjection;
+
+/// <summary>Refuses a client registration that could not work, or that would send a secret where it does not belong.</summary>
+internal sealed class ClientRegistrationOptionsValidator(RegistrationNames names) : IValidateOptions<ClientRegistrationOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ClientRegistrationOptions options)
+    {
+        if (name is null || !names.Contains(name))
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        var failures = new List<string>();
+        RequireEndpoint(failures, nameof(options.Issuer), options.Issuer);
+        RequireEndpoint(failures, nameof(options.AuthorizationEndpoint), options.AuthorizationEndpoint);
+        RequireEndpoint(failures, nameof(options.TokenEndpoint), options.TokenEndpoint);
+        RequireEndpoint(failures, nameof(options.ApiBaseAddress), options.ApiBaseAddress);
+        if (options.RevocationEndpoint is not null)
+        {
+            RequireEndpoint(failures, nameof(options.RevocationEndpoint), options.RevocationEndpoint);
+        }
+
+        if (options.ApiBaseAddress is { IsAbsoluteUri: true } address && !address.AbsolutePath.EndsWith('/'))
+        {
+            failures.Add("ApiBaseAddress must end with a slash, or relative addresses would replace its last segment.");
+        }
+
+        RequireClient(failures, options);
+        RequireScopes(failures, options);
+        if (options.ApiHosts.FirstOrDefault(host => Uri.CheckHostName(host.Split(':')[0]) == UriHostNameType.Unknown) is { } wrong)
+        {
+            failures.Add($"ApiHosts holds '{wrong}', which is not a host or a host and port.");
+        }
+
+        return failures.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(failures.Select(failure => $"Client registration '{name}': {failure}"));
+    }
+
+    private static void RequireEndpoint(List<string> failures, string what, Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true })
+        {
+            failures.Add($"{what} is missing or not absolute.");
+        }
+        else if (!ClientRegistration.IsSecure(address))
+        {
+            failures.Add($"{what} must be https (http only on the loopback interface).");
+        }
+        else if (address.Fragment.Length > 0)
+        {
+            failures.Add($"{what} must have no fragment.");
+        }
+    }
+
+    private static void RequireClient(List<string> failures, ClientRegistrationOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ClientId))
+        {
+            failures.Add("ClientId is missing.");
+        }
+
+        if (options.ClientAuthentication == ClientAuthentication.None && !string.IsNullOrEmpty(options.ClientSecret))
+        {
+            failures.Add("ClientAuthentication is None, a public client, but there is a ClientSecret: remove it, or choose Basic or Post.");
+        }
+        else if (options.ClientAuthentication != ClientAuthentication.None && string.IsNullOrEmpty(options.ClientSecret))
+        {
+            failures.Add("ClientSecret is missing: set it, or choose ClientAuthentication.None for a public client.");
+        }
+    }
+
+    private static void RequireScopes(List<string> failures, ClientRegistrationOptions options)
+    {
+        if (options.Scopes.Count + options.OptionalScopes.Count == 0)
+        {
+            failures.Add("No scopes: the consent screen would have nothing to allow.");
+        }
+
+        // The characters of RFC 6749 section 3.3.
+        foreach (var scope in options.Scopes.Concat(options.OptionalScopes))
+        {
+            if (scope.Id.AsSpan().ContainsAnyExceptInRange('\x21', '\x7e') || scope.Id.AsSpan().ContainsAny('"', '\\'))
+            {
+                failures.Add("A scope has characters that no scope can have, such as a blank: add scopes one by one.");
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace DelegatedAccess.DependencyInjection;
+
+/// <summary>The app gave a key ring.</summary>
+internal sealed class KeyRingChoice;

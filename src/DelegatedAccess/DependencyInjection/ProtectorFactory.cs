@@ -1,0 +1,33 @@
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants.Protection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DelegatedAccess.DependencyInjection;
+
+/// <summary>Makes the protector: the app's key ring, or keys that end with the process where the grants do too.</summary>
+internal static class ProtectorFactory
+{
+    /// <exception cref="InvalidOperationException">Grants are persisted and no keys are given: they would be lost at the next start.</exception>
+    public static IGrantProtector Create(IServiceProvider services)
+    {
+        var entropy = services.GetRequiredService<Entropy>();
+        if (services.GetService<KeyRingChoice>() is not null)
+        {
+            return new KeyRingProtector(services.GetRequiredService<IOptions<GrantKeyRingOptions>>().Value, entropy);
+        }
+
+        if (services.GetRequiredService<IGrantStore>() is not MemoryGrantStore)
+        {
+            throw new InvalidOperationException(
+                "Grants are persisted, but nothing protects them. Call ProtectGrantsWithKeyRing(...) or ProtectGrantsWith(...): without lasting keys "
+                + "the grants could not be read after a restart.");
+        }
+
+        var key = new byte[32];
+        entropy.Fill(key);
+        var ring = new GrantKeyRingOptions();
+        ring.Add("process", Convert.ToBase64String(key));
+        return new KeyRingProtector(ring, entropy);
+    }
+}

@@ -1,0 +1,30 @@
+using DelegatedAccess;
+
+namespace System.Net.Http;
+
+/// <summary>Names the grant a request acts for, and reads what an error answer meant.</summary>
+public static class HttpRequestMessageGrantExtensions
+{
+    internal static readonly HttpRequestOptionsKey<GrantKey> GrantOption = new("DelegatedAccess.GrantKey");
+    internal static readonly HttpRequestOptionsKey<ApiErrorReading> ReadingOption = new("DelegatedAccess.ApiErrorReading");
+
+    /// <summary>Makes the request act for the grant, on a client with a delegated access handler.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="key">The grant.</param>
+    /// <returns>The same request.</returns>
+    public static HttpRequestMessage UseGrant(this HttpRequestMessage request, GrantKey key)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(key);
+        request.Options.Set(GrantOption, key);
+        return request;
+    }
+
+    /// <summary>What the provider's reader found in a 401, 403 or 429 that was returned to the caller, or null.</summary>
+    /// <param name="response">The answer, as it came from a client with a delegated access handler.</param>
+    public static ApiErrorReading? GetApiErrorReading(this HttpResponseMessage response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        return response.RequestMessage is { } request && request.Options.TryGetValue(ReadingOption, out var reading) ? reading : null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh;
+
+namespace DelegatedAccess.Http;
+
+/// <summary>Sends a request again.</summary>
+internal delegate ValueTask<HttpResponseMessage> Resend(HttpRequestMessage request, CancellationToken cancellationToken);
+
+/// <summary>
+/// Answers what an API refused. A 401 may mean that the token died: one more attempt with a better one. A 403 never refreshes: it may mean that a scope
+/// is missing. Neither ends a grant; only the token endpoint does.
+/// </summary>
+internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes)
+{
+    /// <summary>Whether an answer is one to look into.</summary>
+    public static bool Concerns(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
+
+    /// <exception cref="DelegatedAccessException">The grant ended, a scope is missing, or no token can be had.</exception>
+    public async ValueTask<HttpResponseMessage> ResolveAsync(
+        HttpRequestMessage request, HttpResponseMessage response, ClientRegistration registration, Resend resend, CancellationToken cancellationToken)
+    {
+        if (request.Headers.Authorization is not GrantAuthorization { Snapshot: { } used, Slot: { } slot })
+        {
+            return response;
+        }
+
+        return response.StatusCode == HttpStatusCode.Unauthorized
+            ? await RecoverAsync(request, response, registration, slot, used, resend, cancellationToken).ConfigureAwait(false)
+            : await scopes.JudgeAsync(request, response, registration, slot, resend, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<HttpResponseMessage> RecoverAsync(
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        ClientRegistration registration,
+        GrantSlot slot,
+        TokenSnapshot refused,
+        Resend resend,
+        CancellationToken cancellationToken)
+    {
+        TokenSnapshot? better;
+        try
+        {
+            better = await tokens.RecoverAsync(slot, refused, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+
+        if (better is null || !ResendableContent.IsResendable(request.Content))
+        {
+            return await ApiErrorInspector.AttachAsync(request, response, registration, cancellationToken).ConfigureAwait(false);
+        }
+
+        response.Dispose();
+        request.Headers.Authorization = better.Header;
+        var second = await resend(request, cancellationToken).ConfigureAwait(false);
+        if (second.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            // The token is fresh and refused all the same: the endpoint is the reason, and the next refresh waits twice as long.
+            slot.UselessRefreshes++;
+            return await ApiErrorInspector.AttachAsync(request, second, registration, cancellationToken).ConfigureAwait(false);
+        }
+
+        slot.UselessRefreshes = 0;
+        return Concerns(second)
+            ? await scopes.JudgeAsync(request, second, registration, slot, resend, cancellationToken).ConfigureAwait(false)
+            : second;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Errors;
+using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh;
+using Microsoft.Extensions.Logging;
+
+namespace DelegatedAccess.Http;
+
+/// <summary>
+/// Tells a missing scope from everything else that an API forbids. It is one only where it can be shown: the operation is known, and neither the scopes
+/// this process knows nor those of the record, read once more, suffice.
+/// </summary>
+internal sealed class ScopeVerdict(GrantTokens tokens, Entropy entropy, ILogger<DelegatedAccessHandler> logger)
+{
+    /// <exception cref="MissingScopeException">A scope is missing.</exception>
+    public async ValueTask<HttpResponseMessage> JudgeAsync(
+        HttpRequestMessage request, HttpResponseMessage response, ClientRegistration registration, GrantSlot slot, Resend resend, CancellationToken cancellationToken)
+    {
+        var used = (request.Headers.Authorization as GrantAuthorization)?.Snapshot;
+        var reading = await ApiErrorInspector.ReadAsync(request, response, registration, cancellationToken).ConfigureAwait(false);
+        if (reading is not { Kind: ApiErrorKind.Forbidden, RequiredAnyOf.Count: > 0 } || response.StatusCode != HttpStatusCode.Forbidden || used is null)
+        {
+            return ApiErrorInspector.Attach(request, response, reading);
+        }
+
+        if (Suffices(used, reading))
+        {
+            return ApiErrorInspector.Attach(request, response, reading with { ScopeIsGranted = true });
+        }
+
+        if (await tokens.RereadAsync(slot, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return ApiErrorInspector.Attach(request, response, reading);
+        }
+
+        if (!Suffices(stored, reading))
+        {
+            response.Dispose();
+            throw Missing(slot.Key, reading, stored.Record.Granted);
+        }
+
+        // Another process brought the scope in the meantime.
+        if (ReferenceEquals(stored, used) || !ResendableContent.IsResendable(request.Content))
+        {
+            return ApiErrorInspector.Attach(request, response, reading with { ScopeIsGranted = true });
+        }
+
+        response.Dispose();
+        request.Headers.Authorization = stored.Header;
+        var second = await resend(request, cancellationToken).ConfigureAwait(false);
+        return await ApiErrorInspector.AttachAsync(request, second, registration, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool Suffices(TokenSnapshot snapshot, ApiErrorReading reading) =>
+        snapshot.Record.Granted.Intersect(reading.RequiredAnyOf, StringComparer.Ordinal).Any();
+
+    private MissingScopeException Missing(GrantKey key, ApiErrorReading reading, IReadOnlyList<string> granted)
+    {
+        var required = string.Join(", ", reading.RequiredAnyOf.Take(5));
+        var reference = entropy.NewSupportReference();
+        logger.ScopeMissing(key, required, reference);
+        return new MissingScopeException(
+            $"The call needs a scope that the grant lacks: {(reading.RequiredAnyOf.Count == 1 ? required : $"one of {required}")}. Send the user to allow it.",
+            ErrorCatalog.Describe(
+                ErrorCode.ScopeMissing,
+                reference,
+                key.Registration,
+                key,
+                server: new ServerMessage { StatusCode = (int)HttpStatusCode.Forbidden, Description = reading.Message, RayId = reading.RayId }),
+            reading.RequiredAnyOf,
+            granted,
+            [.. granted.Append(reading.RequiredAnyOf[0])],
+            reading.Documentation);
+    }
+}
