@@ -1,0 +1,11 @@
+namespace DelegatedAccess.Tests.Infrastructure;
+
+/// <summary>How a test wants its sandbox.</summary>
+internal sealed class CloudflareSandboxBuilder
+{
+    public TimeSpan Grace { get; set; }
+
+    public TimeSpan AccessTokenLife { get; set; } = TimeSpan.FromHours(1);
+
+    public bool LegacyReuseAnswer { get; set; }
+}

@@ -1,0 +1,34 @@
+using DelegatedAccess.Refresh;
+
+namespace DelegatedAccess.Tests.Infrastructure;
+
+/// <summary>Runs background work inline, in the order it was started: with a fake clock and completed I/O a whole run is one thread's.</summary>
+internal sealed class InlineScheduler : BackgroundScheduler
+{
+    private readonly Queue<Func<Task>> _work = new();
+    private bool _isRunning;
+
+    public override TaskCreationOptions CompletionOptions => TaskCreationOptions.None;
+
+    public override void Start(Func<Task> work)
+    {
+        _work.Enqueue(work);
+        if (_isRunning)
+        {
+            return;
+        }
+
+        _isRunning = true;
+        try
+        {
+            while (_work.TryDequeue(out var next))
+            {
+                _ = next();
+            }
+        }
+        finally
+        {
+            _isRunning = false;
+        }
+    }
+}
