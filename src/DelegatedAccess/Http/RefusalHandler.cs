@@ -21,10 +21,12 @@ internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes)
     public async ValueTask<HttpResponseMessage> ResolveAsync(
         HttpRequestMessage request, HttpResponseMessage response, ClientRegistration registration, Resend resend, CancellationToken cancellationToken)
     {
-        if (request.Headers.Authorization is not GrantAuthorization { Snapshot: { } used, Slot: { } slot })
+        if (request.Headers.Authorization is not GrantAuthorization { Snapshot: { } used })
         {
             return response;
         }
+
+        var slot = tokens.SlotFor(used.Record.Key);
 
         return response.StatusCode == HttpStatusCode.Unauthorized
             ? await RecoverAsync(request, response, registration, slot, used, resend, cancellationToken).ConfigureAwait(false)

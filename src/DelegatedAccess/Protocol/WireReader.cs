@@ -21,8 +21,9 @@ internal static class WireReader
         {
             body = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // However a body breaks off, what came of it is no answer.
             body = null;
         }
 

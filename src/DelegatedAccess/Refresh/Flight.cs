@@ -1,3 +1,4 @@
+using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Snapshots;
 
 namespace DelegatedAccess.Refresh;
@@ -35,6 +36,9 @@ internal sealed class Flight
 
     /// <summary>What waiters get. It can come before the flight is done: a token that is not written yet is served from memory.</summary>
     public Task<FlightResult> Result => _result.Task;
+
+    /// <summary>Why what the flight won is not written yet, while it is served from memory; null otherwise.</summary>
+    public Failure? PersistFailure { get; set; }
 
     /// <summary>When nothing is left to do.</summary>
     public Task Done => _done.Task;

@@ -1,4 +1,5 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Errors;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Protocol;
@@ -27,20 +28,21 @@ internal sealed class GrantCommitter(
     {
         var mine = RefreshedRecord.Of(held.Record, answer, registration.Traits.DefaultAccessTokenLife, time.GetUtcNow());
         var expected = held.Entry.Version;
-        var isUnpersisted = false;
         while (true)
         {
+            var isRefused = false;
             try
             {
                 if (await repository.TryWriteAsync(mine, expected, CancellationToken.None).ConfigureAwait(false) is { } written)
                 {
-                    return Committed(flight, held, written, isUnpersisted, trace);
+                    return Committed(flight, held, written, trace);
                 }
 
+                isRefused = true;
                 switch (Settle(mine, await repository.FindAsync(flight.Key, CancellationToken.None).ConfigureAwait(false)))
                 {
                     case (Settlement.Mine, { } current):
-                        return Committed(flight, held, current, isUnpersisted, trace);
+                        return Committed(flight, held, current, trace);
 
                     case (Settlement.Over, { } current):
                         mine = mine with { PendingRevocations = current.Record.PendingRevocations };
@@ -52,15 +54,17 @@ internal sealed class GrantCommitter(
 
                     case (_, var current):
                         SnapshotPublisher.Gone(flight);
+                        flight.Land(FlightResult.Failed(current is null ? failures.NotConnected(flight.Key) : failures.Disconnected(flight.Key)));
                         await revoker.HandOverAsync(flight, mine, current).ConfigureAwait(false);
-                        return FlightResult.Failed(current is null ? failures.NotConnected(flight.Key) : failures.Disconnected(flight.Key));
+                        return await flight.Result.ConfigureAwait(false);
                 }
             }
             catch (GrantStoreException exception)
             {
-                if (!isUnpersisted)
+                // A write that was refused means that somebody changed the record, perhaps for a disconnect: until it can be read again,
+                // nothing is served.
+                if (!isRefused && flight.PersistFailure is null)
                 {
-                    isUnpersisted = true;
                     ServeFromMemory(flight, mine, exception, trace);
                 }
 
@@ -99,14 +103,15 @@ internal sealed class GrantCommitter(
         return (current.Record.Rotation >= mine.Rotation ? Settlement.Theirs : Settlement.Over, current);
     }
 
-    private FlightResult Committed(Flight flight, HeldClaim held, GrantEntry entry, bool wasUnpersisted, RefreshTrace trace)
+    private FlightResult Committed(Flight flight, HeldClaim held, GrantEntry entry, RefreshTrace trace)
     {
         flight.Slot.Failure = null;
         var snapshot = publisher.Publish(flight, entry);
         trace.Refreshed(held.Record.Unanswered > 0);
         logger.Refreshed(flight.Key, entry.Record.Rotation, entry.Record.Life);
-        if (wasUnpersisted)
+        if (flight.PersistFailure is not null)
         {
+            flight.PersistFailure = null;
             logger.PersistRecovered(flight.Key);
             events.Health(flight.Key, GrantHealthKind.PersistRecovered);
         }
@@ -129,6 +134,7 @@ internal sealed class GrantCommitter(
     private void ServeFromMemory(Flight flight, GrantRecord mine, GrantStoreException exception, RefreshTrace trace)
     {
         trace.PersistFailed();
+        flight.PersistFailure = Failure.From(exception, flight.Key);
         logger.PersistFailed(flight.Key, exception.SupportReference);
         if (publisher.PublishUnpersisted(flight, mine) is { } snapshot)
         {

@@ -34,6 +34,11 @@ internal sealed class GrantTokens(
             return null;
         }
 
+        if (!slot.Touched)
+        {
+            slot.Touched = true;
+        }
+
         check.MaybeBegin(slot, now);
         return snapshot;
     }
@@ -149,7 +154,8 @@ internal sealed class GrantTokens(
                 return usable;
             }
 
-            if (result.Failure is { } failure)
+            // What the flight won serves no more and is not written yet: without the store there is no claim, and so no refresh.
+            if ((result.Failure ?? flight.PersistFailure) is { } failure)
             {
                 throw failure.ToException();
             }

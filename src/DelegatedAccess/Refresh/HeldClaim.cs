@@ -19,11 +19,13 @@ internal sealed record HeldClaim(GrantEntry Entry, Moment Since)
     /// <summary>Set when somebody took the claim over while we were listening: the answer still counts, a further attempt does not.</summary>
     public bool IsOvertaken { get; init; }
 
-    /// <summary>Whether an attempt and its commit fit into what is left, and we were not paused since the claim began.</summary>
+    /// <summary>
+    /// Whether at least half of the claim is left, so that it can be renewed while the answer is on its way, and we were not paused since it began.
+    /// </summary>
     public bool CoversAnAttempt(Moment now, DelegatedAccessOptions options)
     {
         var byTimestamp = now.Since(Since);
         var drift = (now.Wall - Since.Wall - byTimestamp).Duration();
-        return !IsOvertaken && drift <= MaxDrift && options.ClaimLife - byTimestamp >= options.AttemptTimeout + options.CommitTime;
+        return !IsOvertaken && drift <= MaxDrift && byTimestamp <= options.ClaimLife / 2;
     }
 }

@@ -1,10 +1,12 @@
 namespace DelegatedAccess.Tests.Infrastructure;
 
 /// <summary>A store that fails, or calls back, when a test says so; and counts.</summary>
-internal sealed class FaultyGrantStore(IGrantStore inner) : IGrantStore
+internal sealed class FaultyGrantStore(MemoryGrantStore inner) : IGrantStore
 {
     private int _reads;
     private int _writes;
+
+    public MemoryGrantStore Inner => inner;
 
     public int Reads => Volatile.Read(ref _reads);
 

@@ -40,7 +40,9 @@ internal sealed class GrantAuthorization : AuthenticationHeaderValue
         }
 
         var parts = parameter.Split('.');
-        return new GrantKey(Read(parts[0]), Read(parts[1]), parts.Length == 3 ? Read(parts[2]) : null);
+        return parts.Length is 2 or 3 && parts.All(part => part.Length > 0 && Base64Url.IsValid(part))
+            ? new GrantKey(Read(parts[0]), Read(parts[1]), parts.Length == 3 ? Read(parts[2]) : null)
+            : null;
     }
 
     private static string Write(GrantKey key) => key.Label is null
