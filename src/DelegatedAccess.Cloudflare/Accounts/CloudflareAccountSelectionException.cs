@@ -1,3 +1,5 @@
+using DelegatedAccess.Errors;
+
 namespace DelegatedAccess.Cloudflare;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace DelegatedAccess.Cloudflare;
 public sealed class CloudflareAccountSelectionException : DelegatedAccessException
 {
     internal CloudflareAccountSelectionException(GrantKey grant, IReadOnlyList<CloudflareAccount> accounts, string supportReference)
-        : base(MessageOf(accounts.Count), DetailsOf(grant, supportReference)) => Accounts = accounts;
+        : base(MessageOf(accounts.Count), ErrorCatalog.Describe(ErrorCode.AccountSelectionRequired, supportReference, grant.Registration, grant)) => Accounts = accounts;
 
     /// <summary>The accounts that the grant reaches; empty where there is none.</summary>
     public IReadOnlyList<CloudflareAccount> Accounts { get; }
@@ -17,13 +19,4 @@ public sealed class CloudflareAccountSelectionException : DelegatedAccessExcepti
             + "administrators do not allow public OAuth apps is not offered there."
         : $"The grant reaches {count} Cloudflare accounts, and this library does not guess which one is meant. Let the user choose one "
             + "of them, or connect again and select only one on the consent screen.";
-
-    private static ErrorDetails DetailsOf(GrantKey grant, string supportReference) => new()
-    {
-        Code = ErrorCode.AccountSelectionRequired,
-        Category = SupportCategory.AccountMismatch,
-        Action = RecommendedAction.Reconsent,
-        Grant = grant,
-        SupportReference = supportReference,
-    };
 }

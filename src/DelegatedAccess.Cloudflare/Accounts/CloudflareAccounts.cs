@@ -1,12 +1,13 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using DelegatedAccess.Cloudflare.Wire;
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Errors;
 
 namespace DelegatedAccess.Cloudflare.Accounts;
 
 /// <summary>Reads <c>GET /accounts</c>, page by page.</summary>
-internal sealed class CloudflareAccounts(IGrantClientFactory clients) : ICloudflareAccounts
+internal sealed class CloudflareAccounts(IGrantClientFactory clients, Entropy entropy) : ICloudflareAccounts
 {
     private const int PageSize = 50;
     private const int MaxPages = 100;
@@ -28,8 +29,8 @@ internal sealed class CloudflareAccounts(IGrantClientFactory clients) : ICloudfl
             var before = accounts.Count;
             foreach (var account in answer.Result!)
             {
-                var id = ServerText.Id(account?.Id) ?? throw Unreadable();
-                accounts.TryAdd(id, new CloudflareAccount(id, ServerText.Name(account!.Name) ?? id));
+                var id = CloudflareId.Read(account?.Id) ?? throw Unreadable();
+                accounts.TryAdd(id, new CloudflareAccount(id, UntrustedText.Printable(account!.Name) ?? id));
             }
 
             // A page that brings nothing new would come again and again.
@@ -49,7 +50,7 @@ internal sealed class CloudflareAccounts(IGrantClientFactory clients) : ICloudfl
         await ListAsync(key, cancellationToken).ConfigureAwait(false) switch
         {
             [var account] => account,
-            var accounts => throw new CloudflareAccountSelectionException(key, accounts, NewReference()),
+            var accounts => throw new CloudflareAccountSelectionException(key, accounts, entropy.NewSupportReference()),
         };
 
     private static async Task<ApiAnswer<AccountResult[]>> ReadPageAsync(HttpClient client, int page, CancellationToken cancellationToken)
@@ -77,11 +78,4 @@ internal sealed class CloudflareAccounts(IGrantClientFactory clients) : ICloudfl
 
     private static HttpRequestException Unreadable() =>
         new(HttpRequestError.InvalidResponse, "Cloudflare's list of accounts cannot be read.");
-
-    // XXXX-XXXX in Crockford's alphabet, like every support reference.
-    private static string NewReference()
-    {
-        var text = RandomNumberGenerator.GetString("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 8);
-        return $"{text[..4]}-{text[4..]}";
-    }
 }

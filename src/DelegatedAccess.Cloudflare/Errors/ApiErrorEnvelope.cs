@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DelegatedAccess.Cloudflare.Wire;
+using DelegatedAccess.Errors;
 
 namespace DelegatedAccess.Cloudflare.Errors;
 
@@ -101,7 +101,7 @@ internal sealed class ApiErrorEnvelope
         {
             if (reader.Read() && reader.TokenType == JsonTokenType.String)
             {
-                Message ??= ServerText.Message(reader.GetString());
+                Message ??= UntrustedText.Clean(reader.GetString());
             }
         }
         else if (reader.ValueTextEquals("documentation_url"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)

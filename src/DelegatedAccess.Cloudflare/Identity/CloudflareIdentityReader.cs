@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DelegatedAccess.Cloudflare.Wire;
+using DelegatedAccess.Errors;
 
 namespace DelegatedAccess.Cloudflare.Identity;
 
@@ -43,6 +44,6 @@ internal sealed class CloudflareIdentityReader : IGrantIdentityReader
     private static GrantIdentity? Parse(byte[] body)
     {
         var user = JsonSerializer.Deserialize(body, CloudflareJson.Default.ApiAnswerUserResult)?.Result;
-        return ServerText.Id(user?.Id) is { } id ? new GrantIdentity(id, ServerText.Name(user!.Email)) : null;
+        return CloudflareId.Read(user?.Id) is { } id ? new GrantIdentity(id, UntrustedText.Printable(user!.Email)) : null;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class IdentityInquiry(HttpMessageInvoker backchannel, DelegatedA
         try
         {
             var identity = await reader.ReadAsync(context, timeout.Token).ConfigureAwait(false);
-            return identity is null ? null : identity with { DisplayName = UntrustedText.Clean(identity.DisplayName) };
+            return identity is null ? null : identity with { DisplayName = UntrustedText.Printable(identity.DisplayName) };
         }
 #pragma warning disable CA1031 // The code is spent: whatever goes wrong here must not cost the user the grant.
         catch (Exception)

@@ -11,19 +11,26 @@ internal static class UntrustedText
     /// <summary>The shortest secret that is searched for: shorter ones would blank out ordinary words.</summary>
     private const int MinSecretLength = 8;
 
+    /// <summary>A message: printable, and without the secrets that were sent or anything else that looks like a token.</summary>
     public static string? Clean(string? text, ReadOnlySpan<string> secrets = default)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
         foreach (var secret in secrets)
         {
             if (secret.Length >= MinSecretLength)
             {
-                text = text.Replace(secret, "[redacted]", StringComparison.Ordinal);
+                text = text?.Replace(secret, "[redacted]", StringComparison.Ordinal);
             }
+        }
+
+        return Printable(text) is { } cleaned ? TokenPattern.Redact(cleaned) : null;
+    }
+
+    /// <summary>A name that people gave: printable, and otherwise as it is.</summary>
+    public static string? Printable(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
         }
 
         var cleaned = new StringBuilder(Math.Min(text.Length, MaxLength));
@@ -38,7 +45,8 @@ internal static class UntrustedText
             cleaned.Append(IsSafe(rune) ? rune.ToString() : " ");
         }
 
-        return TokenPattern.Redact(cleaned.ToString().Trim());
+        var result = cleaned.ToString().Trim();
+        return result.Length == 0 ? null : result;
     }
 
     // Control, format (bidirectional overrides among them), line and paragraph separators can forge log lines or hide text.

@@ -1,6 +1,7 @@
 using System.Net;
 using DelegatedAccess.Cloudflare.Accounts;
 using DelegatedAccess.Cloudflare.Tests.Support;
+using DelegatedAccess.Diagnostics;
 
 namespace DelegatedAccess.Cloudflare.Tests.Accounts;
 
@@ -14,7 +15,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(page => Page(page < 3 ? 50 : 7, from: page * 50, totalPages: 3));
 
-        var accounts = await new CloudflareAccounts(clients).ListAsync(Key);
+        var accounts = await Accounts(clients).ListAsync(Key);
 
         Assert.Multiple(() =>
         {
@@ -30,7 +31,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(page => Page(page == 1 ? 50 : 3, from: page * 50, totalPages: null));
 
-        Assert.That(await new CloudflareAccounts(clients).ListAsync(Key), Has.Count.EqualTo(53));
+        Assert.That(await Accounts(clients).ListAsync(Key), Has.Count.EqualTo(53));
     }
 
     [Test]
@@ -38,7 +39,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(_ => Page(50, from: 0, totalPages: 1_000_000));
 
-        Assert.That(await new CloudflareAccounts(clients).ListAsync(Key), Has.Count.EqualTo(50));
+        Assert.That(await Accounts(clients).ListAsync(Key), Has.Count.EqualTo(50));
         Assert.That(clients.Asked, Has.Count.EqualTo(2));
     }
 
@@ -47,14 +48,14 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(page => Page(50, from: page * 50, totalPages: 1_000_000));
 
-        Assert.That(async () => await new CloudflareAccounts(clients).ListAsync(Key), Throws.InvalidOperationException);
+        Assert.That(async () => await Accounts(clients).ListAsync(Key), Throws.InvalidOperationException);
         Assert.That(clients.Asked, Has.Count.EqualTo(100));
     }
 
     [Test]
     public async Task The_only_account_is_the_account()
     {
-        var account = await new CloudflareAccounts(Clients(_ => Page(1, from: 1, totalPages: 1))).GetSingleAsync(Key);
+        var account = await Accounts(Clients(_ => Page(1, from: 1, totalPages: 1))).GetSingleAsync(Key);
 
         Assert.That(account, Is.EqualTo(new CloudflareAccount("id1", "Account 1")));
     }
@@ -63,7 +64,7 @@ internal sealed class CloudflareAccountsTests
     public async Task Among_several_accounts_none_is_guessed()
     {
         var error = await Assert.ThrowsAsync<CloudflareAccountSelectionException>(
-            async () => await new CloudflareAccounts(Clients(_ => Page(2, from: 1, totalPages: 1))).GetSingleAsync(Key));
+            async () => await Accounts(Clients(_ => Page(2, from: 1, totalPages: 1))).GetSingleAsync(Key));
 
         Assert.Multiple(() =>
         {
@@ -82,7 +83,7 @@ internal sealed class CloudflareAccountsTests
     public async Task Without_an_account_the_user_has_to_select_one()
     {
         var error = await Assert.ThrowsAsync<CloudflareAccountSelectionException>(
-            async () => await new CloudflareAccounts(Clients(_ => Page(0, from: 0, totalPages: 0))).GetSingleAsync(Key));
+            async () => await Accounts(Clients(_ => Page(0, from: 0, totalPages: 0))).GetSingleAsync(Key));
 
         Assert.That(error.Accounts, Is.Empty);
         Assert.That(error.Message, Does.Contain("no Cloudflare account"));
@@ -95,7 +96,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(_ => Answers.Json("a secret body", status));
 
-        var error = await Assert.ThrowsAsync<HttpRequestException>(async () => await new CloudflareAccounts(clients).ListAsync(Key));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(async () => await Accounts(clients).ListAsync(Key));
 
         Assert.That(error.StatusCode, Is.EqualTo(status));
         Assert.That(error.ToString(), Does.Not.Contain("a secret body"));
@@ -112,7 +113,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(_ => Answers.Json(body));
 
-        var error = await Assert.ThrowsAsync<HttpRequestException>(async () => await new CloudflareAccounts(clients).ListAsync(Key));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(async () => await Accounts(clients).ListAsync(Key));
 
         Assert.That(error.HttpRequestError, Is.EqualTo(HttpRequestError.InvalidResponse));
         Assert.That(error.InnerException, Is.Null);
@@ -123,7 +124,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(_ => Answers.Json(new string(' ', 1024 * 1024 + 1)));
 
-        Assert.That(async () => await new CloudflareAccounts(clients).ListAsync(Key), Throws.TypeOf<HttpRequestException>());
+        Assert.That(async () => await Accounts(clients).ListAsync(Key), Throws.TypeOf<HttpRequestException>());
     }
 
     [Test]
@@ -131,7 +132,7 @@ internal sealed class CloudflareAccountsTests
     {
         var clients = Clients(_ => Answers.Json("""{"success":true,"result":[{"id":"a1","name":"x\u202ey\n"},{"id":"a2","name":" "}]}"""));
 
-        var accounts = await new CloudflareAccounts(clients).ListAsync(Key);
+        var accounts = await Accounts(clients).ListAsync(Key);
 
         Assert.That(accounts.Select(account => account.Name), Is.EqualTo(["x y", "a2"]));
     }
@@ -142,9 +143,11 @@ internal sealed class CloudflareAccountsTests
         var clients = Clients(_ => Page(1, from: 1, totalPages: 1));
 
         Assert.That(
-            async () => await new CloudflareAccounts(clients).ListAsync(Key, new CancellationToken(canceled: true)),
+            async () => await Accounts(clients).ListAsync(Key, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
+
+    private static CloudflareAccounts Accounts(StubGrantClientFactory clients) => new(clients, new Entropy());
 
     private static StubGrantClientFactory Clients(Func<int, HttpResponseMessage> page) => new(
         request => page(int.Parse(request.RequestUri!.Query.Split('=', '&')[1], System.Globalization.CultureInfo.InvariantCulture)));

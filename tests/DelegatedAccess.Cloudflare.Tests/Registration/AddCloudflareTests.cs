@@ -113,8 +113,7 @@ internal sealed class AddCloudflareTests
     [Test]
     public void Accounts_are_a_service()
     {
-        var builder = Add(_ => { });
-        builder.Services.AddSingleton<IGrantClientFactory>(new StubGrantClientFactory(_ => throw new NotSupportedException()));
+        var builder = new ServiceCollection().AddDelegatedAccess().AddCloudflare(_ => { });
 
         using var services = builder.Services.BuildServiceProvider(validateScopes: true);
 
