@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace Tour.Tests;
 
-internal sealed class TourTests
+internal sealed partial class TourTests
 {
     private TourRun _run = null!;
 
@@ -51,4 +53,24 @@ internal sealed class TourTests
         Assert.That(lines, Has.All.Length.LessThanOrEqualTo(100));
         Assert.That(_run.Output, Does.Not.Match(@"[^\x20-\x7e\r\n]"));
     }
+
+    [Test]
+    public void The_readme_shows_this_output()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Sdk.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
+
+        Assert.That(Masked(readme), Does.Contain(Masked(_run.Output.Trim())));
+    }
+
+    private static string Masked(string text) => Changing().Replace(text.ReplaceLineEndings("\n"), "*");
+
+    /// <summary>What differs in every run: the port, the support reference, the ray id.</summary>
+    [GeneratedRegex(@"(?<=127\.0\.0\.1:)\d+|(?<=reference\s+)[0-9A-Z]{4}-[0-9A-Z]{4}|(?<=ray )[0-9a-f]+")]
+    private static partial Regex Changing();
 }
