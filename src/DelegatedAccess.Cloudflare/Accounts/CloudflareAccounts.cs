@@ -3,11 +3,12 @@ using System.Text.Json;
 using DelegatedAccess.Cloudflare.Wire;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
+using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.Cloudflare.Accounts;
 
 /// <summary>Reads <c>GET /accounts</c>, page by page.</summary>
-internal sealed class CloudflareAccounts(IGrantClientFactory clients, Entropy entropy) : ICloudflareAccounts
+internal sealed class CloudflareAccounts(IGrantClientFactory clients, Entropy entropy, ILogger<CloudflareAccounts> logger) : ICloudflareAccounts
 {
     private const int PageSize = 50;
     private const int MaxPages = 100;
@@ -50,8 +51,15 @@ internal sealed class CloudflareAccounts(IGrantClientFactory clients, Entropy en
         await ListAsync(key, cancellationToken).ConfigureAwait(false) switch
         {
             [var account] => account,
-            var accounts => throw new CloudflareAccountSelectionException(key, accounts, entropy.NewSupportReference()),
+            var accounts => throw NotSelected(key, accounts),
         };
+
+    private CloudflareAccountSelectionException NotSelected(GrantKey key, IReadOnlyList<CloudflareAccount> accounts)
+    {
+        var reference = entropy.NewSupportReference();
+        logger.AccountNotSelected(key, accounts.Count, reference);
+        return new CloudflareAccountSelectionException(key, accounts, reference);
+    }
 
     private static async Task<ApiAnswer<AccountResult[]>> ReadPageAsync(HttpClient client, int page, CancellationToken cancellationToken)
     {

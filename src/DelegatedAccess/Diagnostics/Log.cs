@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(1111, LogLevel.Error, "The comparison of {Grant} with the store broke.")]
     public static partial void StoreCheckBroke(this ILogger logger, GrantKey grant, Exception exception);
 
+    [LoggerMessage(1112, LogLevel.Information, "No token for {Grant}: {Code}, reference {Reference}.")]
+    public static partial void NoToken(this ILogger logger, GrantKey grant, string code, string reference);
+
     [LoggerMessage(1201, LogLevel.Error, "The store failed: {Grant} could not be {Operation}, reference {Reference}.")]
     public static partial void StoreFailed(this ILogger logger, GrantKey? grant, string operation, string reference, Exception exception);
 
@@ -86,6 +89,9 @@ internal static partial class Log
 
     [LoggerMessage(1502, LogLevel.Warning, "A request of {Grant} was refused before it was sent: {Code}, reference {Reference}.")]
     public static partial void RequestRefused(this ILogger logger, GrantKey grant, string code, string reference);
+
+    [LoggerMessage(1503, LogLevel.Information, "{Grant} does not reach exactly one account but {Count}, reference {Reference}.")]
+    public static partial void AccountNotSelected(this ILogger logger, GrantKey grant, int count, string reference);
 
     [LoggerMessage(1601, LogLevel.Error, "An event handler, {Handler}, failed.")]
     public static partial void EventHandlerFailed(this ILogger logger, string handler, Exception exception);

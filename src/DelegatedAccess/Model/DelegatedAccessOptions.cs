@@ -4,15 +4,18 @@ namespace DelegatedAccess;
 public sealed class DelegatedAccessOptions
 {
     /// <summary>
-    /// How long a claim on a grant holds: one attempt and its commit. Shorter means a dead process is taken over sooner, longer forgives slower
-    /// stores.
+    /// How long a claim on a grant holds: one attempt and its commit. Nothing is sent once half of it is over without a renewal. Shorter means that a
+    /// dead process is taken over sooner, longer forgives slower stores.
     /// </summary>
     public TimeSpan ClaimLife { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long an attempt may stay unanswered before its claim is renewed and the listening goes on.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>What a commit needs of a claim's life; <see cref="ClaimLife"/> must cover an attempt and this.</summary>
+    /// <summary>
+    /// How long a commit may take: <see cref="ClaimLife"/> must be longer than <see cref="AttemptTimeout"/> and this together, so that a claim is
+    /// renewed while a commit still fits into it.
+    /// </summary>
     public TimeSpan CommitTime { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the token endpoint is listened to before an attempt counts as lost.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using DelegatedAccess.Cloudflare.Accounts;
 using DelegatedAccess.Cloudflare.Tests.Support;
 using DelegatedAccess.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DelegatedAccess.Cloudflare.Tests.Accounts;
 
@@ -147,7 +148,7 @@ internal sealed class CloudflareAccountsTests
             Throws.InstanceOf<OperationCanceledException>());
     }
 
-    private static CloudflareAccounts Accounts(StubGrantClientFactory clients) => new(clients, new Entropy());
+    private static CloudflareAccounts Accounts(StubGrantClientFactory clients) => new(clients, new Entropy(), NullLogger<CloudflareAccounts>.Instance);
 
     private static StubGrantClientFactory Clients(Func<int, HttpResponseMessage> page) => new(
         request => page(int.Parse(request.RequestUri!.Query.Split('=', '&')[1], System.Globalization.CultureInfo.InvariantCulture)));

@@ -61,7 +61,7 @@ internal sealed class FlightTable(
         {
             flight.Land(FlightResult.Failed(Failure.From(exception, flight.Key)));
         }
-        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        catch (OptionsValidationException exception)
         {
             flight.Land(FlightResult.Failed(failures.RegistrationInvalid(flight.Key, exception)));
         }

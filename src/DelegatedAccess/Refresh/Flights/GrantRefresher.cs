@@ -60,11 +60,12 @@ internal sealed class GrantRefresher(
                 continue;
             }
 
-            if (flight.Slot.Death is { } death && death.IsOf(redeemable.Record))
+            if (verdict.Loss is { } loss)
             {
-                if (await losses.RecordAsync(flight, redeemable.Record, death.Lost, server: null).ConfigureAwait(false) is { } dead)
+                if (await losses.RecordAsync(flight, redeemable.Record, loss, server: null).ConfigureAwait(false) is { } lost)
                 {
-                    return trace.End(dead);
+                    trace.Lost(loss.Reason);
+                    return trace.End(lost);
                 }
 
                 continue;

@@ -74,10 +74,13 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
             // No refresh token was granted: the life of the access token is the life of the grant.
             return known is not null && known.IsUsableAt(now)
                 ? Verdict.Done(FlightResult.Withheld)
-                : Failed(Failures.Lost(record with { Lost = failures.NoRefreshToken(record) }));
+                : Verdict.LossOf(entry, failures.NoRefreshToken(record));
         }
 
-        return Verdict.RedeemOf(entry);
+        // An earlier flight of this process was refused for good, and could not write it down.
+        return flight.Slot.Death is { } death && death.IsOf(record)
+            ? Verdict.LossOf(entry, death.Lost)
+            : Verdict.RedeemOf(entry);
     }
 
     private static bool Satisfies(TokenSnapshot known, RefreshGoal goal, Moment now) =>

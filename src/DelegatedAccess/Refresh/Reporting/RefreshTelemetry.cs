@@ -42,6 +42,9 @@ internal sealed class RefreshTelemetry : IDisposable
         _duration.Record(Moment.Now(_time).Since(since).TotalSeconds, tags);
     }
 
+    /// <summary>Every reference that a caller can show is in the log, whatever the reason was.</summary>
+    public void ReportFailure(GrantKey key, Failure failure) => _logger.NoToken(key, failure.Code.ToId(), failure.Reference);
+
     public void ReportRetreat(GrantKey key, Failure failure) =>
         _logger.RefreshFailed(key, failure.Code.ToId(), failure.Reference, failure.RetryAfter, failure.Server?.ToString(), failure.Cause);
 

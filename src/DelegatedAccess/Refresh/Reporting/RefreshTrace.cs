@@ -57,6 +57,7 @@ internal sealed class RefreshTrace(RefreshTelemetry telemetry, Flight flight, Ac
 
         if (result.Failure is { } failure)
         {
+            telemetry.ReportFailure(flight.Key, failure);
             activity?.SetStatus(ActivityStatusCode.Error, failure.Code.ToId());
             activity?.SetTag("error.type", failure.Code.ToId());
             activity?.SetTag("delegated_access.support_reference", failure.Reference);
