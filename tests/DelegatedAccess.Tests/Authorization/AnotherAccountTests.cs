@@ -105,4 +105,14 @@ internal sealed class AnotherAccountTests
         var result = await connecting.Node.ConnectAsync(user: "bob");
         Assert.That((result.IdentityVerification, result.IsReconnect), Is.EqualTo((IdentityVerification.Known, false)));
     }
+
+    [Test]
+    public async Task Where_the_older_record_cannot_be_read_nobody_knows_who_had_connected()
+    {
+        await using var connecting = new Connecting();
+        await connecting.Node.ConnectAsync(user: "alice");
+        await connecting.World.OverwriteAsync("damaged"u8.ToArray());
+        var result = await connecting.Node.ConnectAsync(user: "bob");
+        Assert.That(result.IdentityVerification, Is.EqualTo(IdentityVerification.NotVerified));
+    }
 }
