@@ -21,8 +21,9 @@ internal static class WireReader
         {
             body = await ReadBodyAsync(response.Content, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // A handler of the app's own may fail in its own way, as by InvalidDataException when it decompresses: the answer is gone all the same.
             body = null;
         }
 
