@@ -39,7 +39,7 @@ internal sealed class CallbackFuzzTests
                     Assert.That(await connecting.World.StoredAsync(key), Is.Null, "nothing is stored");
                 }
             },
-            seed: Fuzz.Seed, iter: 1_500, threads: 1);
+            iter: 1_500, threads: 1);
         TestContext.Out.WriteLine($"connected {connected}, refused {refused}");
         Assert.That(connected, Is.GreaterThan(50));
         Assert.That(refused, Is.GreaterThan(50));
@@ -52,7 +52,7 @@ internal sealed class CallbackFuzzTests
         var state = await connecting.StateAsync();
         await Fuzz.Mutated($"code=c&state={state[..20]}&scope=a", "error=access_denied&state=x").SampleAsync(
             async bytes => await Assert.ThrowsAsync<AuthorizationStateException>(() => connecting.CompleteAsync(Encoding.UTF8.GetString(bytes))),
-            seed: Fuzz.Seed, iter: 2_000, threads: 1);
+            iter: 2_000, threads: 1);
         Assert.That(connecting.CodeExchanges, Is.Zero);
     }
 }

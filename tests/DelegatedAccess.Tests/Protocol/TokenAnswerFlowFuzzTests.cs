@@ -11,6 +11,7 @@ internal sealed class TokenAnswerFlowFuzzTests
         Gen.Frequency(
             (1, Fuzz.Mutated(
                 """{"error":"invalid_grant"}""", """{"error":"invalid_scope","error_description":"a"}""", """{"error":"invalid_request"}""")),
+            (3, Gen.Const(System.Text.Encoding.UTF8.GetBytes(BadTokenAnswers.Good))),
             (3, Fuzz.Mutated(BadTokenAnswers.Good))),
         Gen.OneOf("0", "1", "-1", "99999999999", "soon", "Wed, 21 Oct 2065 07:28:00 GMT"));
 
@@ -63,7 +64,7 @@ internal sealed class TokenAnswerFlowFuzzTests
                     Assert.That((await node.RecordAsync(key))!.RefreshToken is null && exception is ProviderUnavailableException, Is.False);
                 }
             },
-            seed: Fuzz.Seed, iter: 250, threads: 1);
+            iter: 250, threads: 1);
         TestContext.Out.WriteLine($"connected {connected}, refused {refused}, refreshed {refreshed}, failed {failed}");
         Assert.That(new[] { connected, refused, refreshed, failed }, Is.All.GreaterThan(5), "the generator must reach every side");
     }
