@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace DelegatedAccess;
 
@@ -12,6 +13,7 @@ public sealed class AuthorizationCallback
 
     /// <summary>What ties the callback to the browser that began; see <see cref="BeginAuthorization.Binding"/>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string? Binding { get; init; }
 
     /// <summary>Who is signed in to the app now; see <see cref="BeginAuthorization.ConnectedBy"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace DelegatedAccess;
 
@@ -16,6 +17,7 @@ public sealed record BeginAuthorization
 
     /// <summary>A random text that only this browser has (a cookie); the callback must bring it. Null where there is no browser session.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string? Binding { get; init; }
 
     /// <summary>Scopes to ask for besides the registration's, such as those of a <see cref="MissingScopeException"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using DelegatedAccess.Errors;
 
 namespace DelegatedAccess.Authorization;
@@ -5,8 +7,12 @@ namespace DelegatedAccess.Authorization;
 /// <summary>The parameters of a callback (RFC 6749 sections 4.1.2 and 4.1.2.1), each at most once (section 3.1); unknown ones are ignored.</summary>
 internal sealed class CallbackParameters
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string? Code { get; private set; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string? State { get; private set; }
 
     public string? Error { get; private set; }

@@ -49,7 +49,7 @@ internal sealed class GrantConnector(
             Granted = fresh.Granted,
             Declined = fresh.Declined,
             Identity = identity,
-            IdentityVerification = identity is null ? IdentityVerification.NotVerified
+            IdentityVerification = identity is null || previous.SetAside is not null ? IdentityVerification.NotVerified
                 : previous.Record is not { Status: not GrantStatus.Disconnected } before ? IdentityVerification.Known
                 : before.Subject is null ? IdentityVerification.NotVerified
                 : IdentityVerification.SameAsBefore,
@@ -102,14 +102,26 @@ internal sealed class GrantConnector(
             return;
         }
 
-        var outcome = await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false);
-        if (!outcome.Taken && previous is { Record: { } record, Version: { } version })
+        if ((await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false)).Taken)
         {
-            var foreign = new PendingRevocation { RefreshToken = token, Since = time.GetUtcNow(), IsForeign = true };
-            await repository.TryWriteAsync(
-                record with { PendingRevocations = [.. record.PendingRevocations, foreign] }, version, CancellationToken.None).ConfigureAwait(false);
-            _ = revoker.BeginAsync(fresh.Key);
+            return;
         }
+
+        var foreign = new PendingRevocation { RefreshToken = token, Since = time.GetUtcNow(), IsForeign = true };
+        while (previous is { Record: { } record, Version: { } version })
+        {
+            var remembering = record with { PendingRevocations = [.. record.PendingRevocations, foreign] };
+            if (await repository.TryWriteAsync(remembering, version, CancellationToken.None).ConfigureAwait(false) is not null)
+            {
+                _ = revoker.BeginAsync(fresh.Key);
+                return;
+            }
+
+            // Somebody wrote the record meanwhile, a refresh for example: what is to be revoked must not be forgotten for that.
+            previous = await PreviousGrant.FindAsync(repository, fresh.Key).ConfigureAwait(false);
+        }
+
+        logger.OrphanNotRevoked(fresh.Key);
     }
 
     /// <summary>Fresh tokens that could not be stored are given back, so that no grant is left that nobody knows of.</summary>

@@ -30,15 +30,21 @@ internal sealed class ClientRegistrationOptionsValidator(RegistrationNames names
 
         RequireClient(failures, options);
         RequireScopes(failures, options);
-        if (options.ApiHosts.FirstOrDefault(host => Uri.CheckHostName(host.Split(':')[0]) == UriHostNameType.Unknown) is { } wrong)
+        if (options.ApiHosts.FirstOrDefault(host => !IsHost(host)) is { } wrong)
         {
-            failures.Add($"ApiHosts holds '{wrong}', which is not a host or a host and port.");
+            failures.Add($"ApiHosts holds '{wrong}', which is not a host, or a host and a port other than the default.");
         }
 
         return failures.Count == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(failures.Select(failure => $"Client registration '{name}': {failure}"));
     }
+
+    // What an address to it would be compared by, so that an entry that can never match is refused.
+    private static bool IsHost(string host) =>
+        Uri.TryCreate($"https://{host}", UriKind.Absolute, out var address)
+        && Uri.CheckHostName(address.Host) != UriHostNameType.Unknown
+        && string.Equals(address.Authority, host, StringComparison.OrdinalIgnoreCase);
 
     private static void RequireEndpoint(List<string> failures, string what, Uri? address)
     {

@@ -116,10 +116,11 @@ internal sealed class GrantRepository(IGrantStore store, IGrantProtector protect
         }
     }
 
-    /// <summary>A tombstone is due at once; an active grant when keeping it alive asks for a refresh.</summary>
+    /// <summary>What has to be revoked is due at once; an active grant when keeping it alive asks for a refresh.</summary>
     private DateTimeOffset? DueAt(GrantRecord record) => record.Status switch
     {
         GrantStatus.Disconnected => record.IssuedAt,
+        _ when record.PendingRevocations is [var pending, ..] => pending.Since,
         GrantStatus.Active when registrations.TryGet(record.Key.Registration)?.Traits.KeepAliveAfter is { } after => record.IssuedAt + after,
         _ => null,
     };

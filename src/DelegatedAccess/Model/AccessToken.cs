@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace DelegatedAccess;
 
@@ -15,6 +16,7 @@ public sealed class AccessToken
 
     /// <summary>The token. Send it only to the registration's API hosts, in an Authorization header (RFC 6750 section 2.1).</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string Value { get; }
 
     /// <summary>When it ends (UTC), by the server's word; ask again rather than keep it.</summary>

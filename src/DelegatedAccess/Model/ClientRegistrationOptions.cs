@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 
 namespace DelegatedAccess;
 
@@ -22,6 +23,7 @@ public sealed class ClientRegistrationOptions
 
     /// <summary>The client secret; required unless <see cref="ClientAuthentication"/> is <see cref="ClientAuthentication.None"/>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
     public string? ClientSecret { get; set; }
 
     /// <summary>How the client authenticates; it must be the method the client is registered with.</summary>

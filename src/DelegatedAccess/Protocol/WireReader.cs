@@ -23,7 +23,7 @@ internal static class WireReader
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // However a body breaks off, what came of it is no answer.
+            // A handler of the app's own may fail in its own way, as by InvalidDataException when it decompresses: the answer is gone all the same.
             body = null;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using DelegatedAccess.Diagnostics;
@@ -15,9 +16,13 @@ internal sealed class KeyRingProtector : IGrantProtector
     private const int PrefixSize = 4;
     private const byte EnvelopeFormat = 1;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly IReadOnlyDictionary<string, byte[]> _keys;
-    private readonly byte[] _header;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _current;
+
+    private readonly byte[] _header;
     private readonly Entropy _entropy;
 
     public KeyRingProtector(GrantKeyRingOptions options, Entropy entropy)

@@ -43,12 +43,19 @@ internal sealed class RevocationSweep(
 
     private async Task SweepAsync()
     {
-        var filter = new GrantFilter { Status = GrantStatus.Disconnected };
+        await SweepAsync(new GrantFilter { Status = GrantStatus.Disconnected }).ConfigureAwait(false);
+
+        // A grant that was not disconnected can hold a revocation too: that of a refused or an older chain.
+        await SweepAsync(new GrantFilter { DueBefore = time.GetUtcNow() }).ConfigureAwait(false);
+    }
+
+    private async Task SweepAsync(GrantFilter filter)
+    {
         string? cursor = null;
         do
         {
             (var entries, cursor) = await repository.ListAsync(filter, cursor, stopping.Token).ConfigureAwait(false);
-            foreach (var entry in entries)
+            foreach (var entry in entries.Where(entry => filter.Status is not null || entry.Record.PendingRevocations.Count > 0))
             {
                 // One at a time: a start must not become a burst of revocations.
                 await revoker.BeginAsync(entry.Record.Key).WaitAsync(stopping.Token).ConfigureAwait(false);

@@ -1,0 +1,27 @@
+namespace DelegatedAccess.Tests.Infrastructure;
+
+/// <summary>A store of pending authorizations that fails when a test says so.</summary>
+internal sealed class FaultyPendingStore(IPendingAuthorizationStore inner) : IPendingAuthorizationStore
+{
+    /// <summary>Called before a read; throws to make it fail.</summary>
+    public Action? OnRead { get; set; }
+
+    /// <summary>Called before a write; throws to make it fail.</summary>
+    public Action<StoredPendingAuthorization>? OnWrite { get; set; }
+
+    /// <summary>What was written last.</summary>
+    public StoredPendingAuthorization? Last { get; private set; }
+
+    public ValueTask<StoredPendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        OnRead?.Invoke();
+        return inner.FindAsync(id, cancellationToken);
+    }
+
+    public ValueTask<bool> TryWriteAsync(StoredPendingAuthorization pending, Guid? expectedVersion, CancellationToken cancellationToken)
+    {
+        OnWrite?.Invoke(pending);
+        Last = pending;
+        return inner.TryWriteAsync(pending, expectedVersion, cancellationToken);
+    }
+}
