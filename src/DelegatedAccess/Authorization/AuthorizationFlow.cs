@@ -26,7 +26,10 @@ internal sealed class AuthorizationFlow(
         // State comes first, on error callbacks too: nothing that an unknown sender says is acted upon (RFC 6749 section 10.12).
         var entry = await FindAsync(parameters, callback, cancellationToken).ConfigureAwait(false);
         var authorization = entry.Authorization;
-        var registration = registrations.Get(authorization.Key.Registration);
+        var registration = registrations.TryGet(authorization.Key.Registration) ?? throw failures.Callback(
+            ErrorCode.RegistrationInvalid,
+            authorization.Key,
+            $"The client registration '{authorization.Key.Registration}', for which the connection began, is not there any more. Nothing was changed; add it again.");
         Check(parameters, authorization, registration);
 
         // This write also proves that the store can be written before the code is spent.

@@ -68,7 +68,7 @@ internal sealed class ConnectFailures(Entropy entropy, ILogger<IAuthorizationFlo
     public DelegatedAccessException Mismatch(GrantKey key) => Make(
         ErrorCode.AccountMismatch,
         key,
-        "Another account than before was connected. The old grant stays, and the new one was revoked. To change the account, disconnect first.",
+        "Another account than before was connected. The old grant stays, and the new one is revoked. To change the account, disconnect first.",
         server: null);
 
     private static string ScopeText(ClientRegistration registration, ServerMessage? server) =>
