@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution and runs every test, on a fresh clone with nothing but the .NET SDK. Arguments go to dotnet test, such as
 # --filter FullyQualifiedName~Refresh. Ends with a line "N passed, N failed, N skipped"; fails unless every test ran and passed.
-set -Eeuo pipefail
+set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly solution=Sdk.sln configuration=Release results="$PWD/TestResults"

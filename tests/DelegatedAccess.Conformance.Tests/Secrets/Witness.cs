@@ -81,7 +81,8 @@ internal sealed class Witness : IDisposable
     private static IEnumerable<string> Parts(object? value) => value switch
     {
         string => [],
-        Exception exception => exception.Data.Cast<DictionaryEntry>().SelectMany(entry => Parts(entry.Key).Concat(Parts(entry.Value)).Append($"{entry.Key} {entry.Value}"))
+        Exception exception => exception.Data.Cast<DictionaryEntry>()
+            .SelectMany(entry => Parts(entry.Key).Concat(Parts(entry.Value)).Append($"{entry.Key} {entry.Value}"))
             .Concat(exception.InnerException is { } inner ? Parts(inner).Append(inner.ToString()) : []),
         IEnumerable<KeyValuePair<string, object?>> pairs => pairs.SelectMany(pair => Parts(pair.Value).Append($"{pair.Key} {pair.Value}")),
         IEnumerable many => many.Cast<object?>().SelectMany(one => Parts(one).Append(one?.ToString() ?? "")),
