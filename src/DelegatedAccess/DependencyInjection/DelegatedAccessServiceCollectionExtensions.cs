@@ -11,6 +11,7 @@ using DelegatedAccess.Protocol;
 using DelegatedAccess.Refresh;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -68,6 +69,9 @@ public static class DelegatedAccessServiceCollectionExtensions
         services.AddSingleton<ScopeVerdict>();
         services.AddSingleton<RefusalHandler>();
         services.AddTransient<IGrantClientFactory, GrantClientFactory>();
+
+        // The first filter runs last, when the framework's logging is in place.
+        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HeaderLogFilter>());
         services.AddSingleton<IHostedService, DelegatedAccessHostedService>();
     }
 

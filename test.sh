@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Builds the solution and runs every test, on a fresh clone with nothing but the .NET SDK. Arguments go to dotnet test, such as
+# --filter FullyQualifiedName~Refresh. Ends with a line "N passed, N failed, N skipped"; fails unless every test ran and passed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+readonly solution=Sdk.sln configuration=Release results="$PWD/TestResults"
+summarized=no
+
+# Nothing here asks, phones home, or leaves a server behind.
+export CI=true
+export DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_CLI_USE_MSBUILD_SERVER=false MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+exec </dev/null
+
+summarize() {
+    summarized=yes
+    printf '%d passed, %d failed, %d skipped\n' "$1" "$2" "$3"
+}
+
+# Whatever ends the script early is a failure, and is counted as one.
+finish() {
+    local code=$?
+    if [[ $summarized == no ]]; then
+        echo "Stopped before the tests were done (exit code $code)."
+        summarize 0 1 0
+        exit $((code == 0 ? 1 : code))
+    fi
+}
+trap finish EXIT
+
+# Native AOT needs a linker and zlib. Without them its test could only fail.
+require_native_tools() {
+    if { command -v clang || command -v gcc; } >/dev/null && [[ -e /usr/include/zlib.h ]]; then
+        return
+    fi
+
+    if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+        echo "Native AOT needs clang or gcc, and the headers of zlib. On Debian, as root: apt-get install clang zlib1g-dev" >&2
+        exit 1
+    fi
+
+    echo "Installing clang and zlib1g-dev for native AOT ..."
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -qq -y --no-install-recommends clang zlib1g-dev >/dev/null
+}
+
+# The results of one test project, by what its results file says of each test; a result without a word of it is a failure.
+count() {
+    grep -o '<UnitTestResult [^>]*>' "$1" | awk '
+        / outcome="Passed"/ { passed++; next }
+        / outcome="NotExecuted"/ { skipped++; next }
+        { failed++ }
+        END { print passed + 0, failed + 0, skipped + 0 }'
+}
+
+require_native_tools
+dotnet restore "$solution"
+dotnet build "$solution" --no-restore -c "$configuration" -nodeReuse:false -maxcpucount:2 -warnaserror -warnnotaserror:NU1603
+
+rm -rf "$results"
+passed=0 failed=0 skipped=0
+for project in tests/*/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    code=0
+    dotnet test "$project" --no-build -c "$configuration" --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+        --blame-hang-timeout 10m --blame-hang-dump-type none "$@" || code=$?
+
+    more_passed=0 more_failed=0 more_skipped=0
+    if [[ -s $results/$name.trx ]]; then
+        read -r more_passed more_failed more_skipped < <(count "$results/$name.trx")
+    elif (($# == 0)); then
+        echo "$name left no results." >&2
+        code=$((code == 0 ? 1 : code))
+    fi
+
+    # A host that crashed or hung has failed, though no test of it says so; and a project without tests proves nothing.
+    if ((code != 0 && more_failed == 0)); then
+        echo "$name ended with exit code $code." >&2
+        more_failed=1
+    elif (($# == 0 && more_passed + more_failed + more_skipped == 0)); then
+        echo "$name ran no tests." >&2
+        more_failed=1
+    fi
+
+    passed=$((passed + more_passed)) failed=$((failed + more_failed)) skipped=$((skipped + more_skipped))
+done
+
+if ((passed + failed + skipped == 0)); then
+    echo "No tests ran." >&2
+    failed=1
+fi
+
+summarize "$passed" "$failed" "$skipped"
+((failed == 0 && skipped == 0))

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging.Testing;
+
+namespace DelegatedAccess.Conformance.Tests.Secrets;
+
+/// <summary>Looks for every secret in everything that was written down.</summary>
+internal static class SecretSearch
+{
+    /// <summary>Where each secret was found, as "place: text"; nothing is what should come of it.</summary>
+    public static IReadOnlyList<string> Find(IEnumerable<string> secrets, Witness witness, FakeLogCollector logs)
+    {
+        foreach (var record in logs.GetSnapshot())
+        {
+            var place = "log of " + record.Category;
+            witness.Show(place, record.Message);
+            witness.Show(place, record.Exception);
+            witness.Show(place, record.State);
+            witness.Show(place, record.Scopes);
+        }
+
+        var all = secrets.Where(secret => secret.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        return [.. witness.Seen
+            .Distinct()
+            .Where(seen => all.Any(secret => seen.Text.Contains(secret, StringComparison.Ordinal)))
+            .Select(seen => $"{seen.Place}: {seen.Text}")];
+    }
+}
