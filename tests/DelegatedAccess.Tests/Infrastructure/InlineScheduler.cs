@@ -6,6 +6,7 @@ namespace DelegatedAccess.Tests.Infrastructure;
 internal sealed class InlineScheduler : BackgroundScheduler
 {
     private readonly Queue<Func<Task>> _work = new();
+    private readonly ExecutionContext? _clean = ExecutionContext.Capture();
     private bool _isRunning;
 
     public override TaskCreationOptions CompletionOptions => TaskCreationOptions.None;
@@ -23,7 +24,8 @@ internal sealed class InlineScheduler : BackgroundScheduler
         {
             while (_work.TryDequeue(out var next))
             {
-                _ = next();
+                // The starter's context stays behind, as on the pool.
+                ExecutionContext.Run(_clean!, static state => _ = ((Func<Task>)state!)(), next);
             }
         }
         finally

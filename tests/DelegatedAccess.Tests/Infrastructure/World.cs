@@ -10,6 +10,8 @@ internal sealed class World : IAsyncDisposable
 
     public World(Action<CloudflareSandboxBuilder>? configure = null)
     {
+        // Under the synchronization context of the test runner, a continuation that wants none would go to the pool instead of on with this thread.
+        SynchronizationContext.SetSynchronizationContext(null);
         var builder = new CloudflareSandboxBuilder();
         configure?.Invoke(builder);
         Sandbox = CloudflareSandbox.CreateInMemory(new CloudflareSandboxOptions
