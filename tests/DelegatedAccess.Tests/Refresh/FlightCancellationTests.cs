@@ -36,11 +36,11 @@ internal sealed class FlightCancellationTests
         Assert.That(_slow.Arrivals, Is.EqualTo(1));
 
         await impatience.CancelAsync();
-        await Assert.CatchAsync<OperationCanceledException>(() => first);
+        await Assert.CatchAsync<OperationCanceledException>(() => first.WaitAsync(Crowd.Patience));
         Assert.That(others.Any(other => other.IsCompleted), Is.False, "The others wait on for the answer.");
         _slow.Release();
 
-        foreach (var answer in await Task.WhenAll(others))
+        foreach (var answer in await Task.WhenAll(others).WaitAsync(Crowd.Patience))
         {
             Assert.That(answer.IsSuccessStatusCode, Is.True);
         }
@@ -55,11 +55,11 @@ internal sealed class FlightCancellationTests
         using var impatience = new CancellationTokenSource();
         var first = _node.Grants.GetAccessTokenAsync(Node.Key(), impatience.Token).AsTask();
         await impatience.CancelAsync();
-        await Assert.CatchAsync<OperationCanceledException>(() => first);
+        await Assert.CatchAsync<OperationCanceledException>(() => first.WaitAsync(Crowd.Patience));
         var next = _node.CallAsync();
         _slow.Release();
 
-        Assert.That((await next).IsSuccessStatusCode, Is.True);
+        Assert.That((await next.WaitAsync(Crowd.Patience)).IsSuccessStatusCode, Is.True);
         Assert.That(_world.Sandbox.Counters.TokenByRefresh, Is.EqualTo(1));
         Assert.That(_world.Sandbox.Model.Grants.Single().IsAlive, Is.True);
     }
@@ -74,12 +74,12 @@ internal sealed class FlightCancellationTests
         var last = _node.CallAsync();
 
         await impatience.CancelAsync();
-        await Assert.CatchAsync<OperationCanceledException>(() => waiter);
+        await Assert.CatchAsync<OperationCanceledException>(() => waiter.WaitAsync(Crowd.Patience));
         Assert.That((first.IsCompleted, last.IsCompleted), Is.EqualTo((false, false)));
         _slow.Release();
 
-        Assert.That((await first).IsSuccessStatusCode, Is.True);
-        Assert.That((await last).IsSuccessStatusCode, Is.True);
+        Assert.That((await first.WaitAsync(Crowd.Patience)).IsSuccessStatusCode, Is.True);
+        Assert.That((await last.WaitAsync(Crowd.Patience)).IsSuccessStatusCode, Is.True);
         Assert.That(_world.Sandbox.Counters.TokenByRefresh, Is.EqualTo(1));
     }
 

@@ -33,7 +33,7 @@ internal sealed class FlightIsolationTests
         await slow.Reached.WaitAsync(Crowd.Patience);
         var waiter = WaitAsync(node);
         await gone.CancelAsync();
-        await Assert.CatchAsync<OperationCanceledException>(() => leader);
+        await Assert.CatchAsync<OperationCanceledException>(() => leader.WaitAsync(Crowd.Patience));
         slow.Release();
 
         Assert.That(await waiter.WaitAsync(Crowd.Patience), Is.EqualTo("waiter"), "Its own ambient state, before and after.");

@@ -8,7 +8,7 @@ namespace DelegatedAccess.Tests.Refresh;
 internal sealed class FlightStormTests
 {
     private const int Rounds = 10_000;
-    private const int Threads = 3;
+    private const int Threads = 2;
 
     private World _world = null!;
     private Node _node = null!;
