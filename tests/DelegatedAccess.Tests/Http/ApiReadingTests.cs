@@ -24,8 +24,8 @@ internal sealed class ApiReadingTests
     [TearDown]
     public async Task TearDown()
     {
-        await _node.DisposeAsync();
         await _world.DisposeAsync();
+        await _node.DisposeAsync();
     }
 
     [Test]

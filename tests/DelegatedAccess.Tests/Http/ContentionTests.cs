@@ -6,7 +6,7 @@ namespace DelegatedAccess.Tests.Http;
 internal sealed class ContentionTests
 {
     private const int Callers = 64;
-    private const int Requests = 500;
+    private const int Requests = 10_000;
     private const int Rounds = 5;
 
     [Test]

@@ -22,9 +22,9 @@ internal sealed class GrantNamingTests
     [TearDown]
     public async Task TearDown()
     {
+        await _world.DisposeAsync();
         await _node.DisposeAsync();
         _network.Dispose();
-        await _world.DisposeAsync();
     }
 
     [Test]

@@ -26,8 +26,8 @@ internal sealed class MissingScopeTests
     [TearDown]
     public async Task TearDown()
     {
-        await _node.DisposeAsync();
         await _world.DisposeAsync();
+        await _node.DisposeAsync();
     }
 
     [Test]

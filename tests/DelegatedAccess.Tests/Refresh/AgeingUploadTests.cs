@@ -25,8 +25,8 @@ internal sealed class AgeingUploadTests
     [TearDown]
     public async Task TearDown()
     {
-        await _node.DisposeAsync();
         await _world.DisposeAsync();
+        await _node.DisposeAsync();
     }
 
     [Test]

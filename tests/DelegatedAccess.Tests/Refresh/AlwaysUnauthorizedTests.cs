@@ -21,8 +21,8 @@ internal sealed class AlwaysUnauthorizedTests
     [TearDown]
     public async Task TearDown()
     {
-        await _node.DisposeAsync();
         await _world.DisposeAsync();
+        await _node.DisposeAsync();
     }
 
     [Test]

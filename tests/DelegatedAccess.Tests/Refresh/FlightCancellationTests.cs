@@ -22,8 +22,8 @@ internal sealed class FlightCancellationTests
     [TearDown]
     public async Task TearDown()
     {
-        await _node.DisposeAsync();
         await _world.DisposeAsync();
+        await _node.DisposeAsync();
     }
 
     [Test]
