@@ -39,10 +39,14 @@ public static class DelegatedAccessHttpClientBuilderExtensions
         return builder;
     }
 
-    private static void RefuseRedirects(HttpMessageHandler primary)
+    private static void RefuseRedirects(HttpMessageHandler? primary)
     {
         switch (primary)
         {
+            // What the app wraps its own primary handler in.
+            case DelegatingHandler wrapper:
+                RefuseRedirects(wrapper.InnerHandler);
+                break;
             case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
                 sockets.AllowAutoRedirect = false;
                 break;

@@ -1,4 +1,5 @@
 using DelegatedAccess;
+using DelegatedAccess.Http;
 
 namespace System.Net.Http;
 
@@ -25,6 +26,12 @@ public static class HttpRequestMessageGrantExtensions
     public static ApiErrorReading? GetApiErrorReading(this HttpResponseMessage response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return response.RequestMessage is { } request && request.Options.TryGetValue(ReadingOption, out var reading) ? reading : null;
+
+        // A handler outside ours may have sent the same request again: an earlier answer's reading is not this one's.
+        return RefusalHandler.Concerns(response)
+            && response.RequestMessage is { } request
+            && request.Options.TryGetValue(ReadingOption, out var reading)
+                ? reading
+                : null;
     }
 }

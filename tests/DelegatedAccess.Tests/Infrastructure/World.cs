@@ -69,7 +69,10 @@ internal sealed class World : IAsyncDisposable
     {
         foreach (var node in _nodes)
         {
-            await node.DisposeAsync();
+            // A flight that a failed test left hanging is drained for as long as the world's clock says.
+            var ending = node.DisposeAsync().AsTask();
+            await PassTimeUntilAsync(ending);
+            await ending;
         }
 
         await Sandbox.DisposeAsync();

@@ -53,21 +53,31 @@ internal sealed class FlightTable(
     private async Task RunAsync(Flight flight)
     {
         FlightScope.Enter();
+        var result = await EndAsync(flight).ConfigureAwait(false);
+
+        // Removed before it lands: a caller whom its result does not help must not find it again.
+        _flights.TryRemove(new KeyValuePair<GrantKey, Flight>(flight.Key, flight));
+        flight.Land(result);
+        flight.Finish();
+    }
+
+    private async Task<FlightResult> EndAsync(Flight flight)
+    {
         try
         {
-            flight.Land(await refresher.RunAsync(flight).ConfigureAwait(false));
+            return await refresher.RunAsync(flight).ConfigureAwait(false);
         }
         catch (GrantStoreException exception)
         {
-            flight.Land(FlightResult.Failed(Failure.From(exception, flight.Key)));
+            return FlightResult.Failed(Failure.From(exception, flight.Key));
         }
         catch (OptionsValidationException exception)
         {
-            flight.Land(FlightResult.Failed(failures.RegistrationInvalid(flight.Key, exception)));
+            return FlightResult.Failed(failures.RegistrationInvalid(flight.Key, exception));
         }
         catch (OperationCanceledException) when (stopping.HasBegun)
         {
-            flight.Land(FlightResult.Failed(failures.ShuttingDown(flight.Key)));
+            return FlightResult.Failed(failures.ShuttingDown(flight.Key));
         }
 #pragma warning disable CA1031 // Every waiter completes, whatever went wrong; the cause is logged and carried.
         catch (Exception exception)
@@ -75,12 +85,7 @@ internal sealed class FlightTable(
         {
             var failure = failures.Unexpected(flight.Key, exception);
             logger.RefreshBroke(flight.Key, failure.Reference, exception);
-            flight.Land(FlightResult.Failed(failure));
-        }
-        finally
-        {
-            _flights.TryRemove(new KeyValuePair<GrantKey, Flight>(flight.Key, flight));
-            flight.Finish();
+            return FlightResult.Failed(failure);
         }
     }
 }
