@@ -62,6 +62,15 @@ internal static class RefreshSteps
 
     public static EndpointFaults TokenFaults(this World world) => world.Sandbox.Faults.Token;
 
+    /// <summary>Nothing more is sent for the grant before its time.</summary>
+    public static async Task AssertBackOffAsync(this World world, Node node)
+    {
+        var sent = world.Redeemed();
+        await Assert.ThrowsAsync<ClientConfigurationException>(() => node.CallAsync());
+        Assert.That(world.Redeemed(), Is.EqualTo(sent));
+        Assert.That((await node.RecordAsync()).NotBefore, Is.Not.Null);
+    }
+
     public static async Task AssertStoredTokenLivesAsync(this World world, Node node)
     {
         var record = await node.RecordAsync();
