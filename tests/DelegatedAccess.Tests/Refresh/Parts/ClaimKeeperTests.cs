@@ -118,6 +118,22 @@ internal sealed class ClaimKeeperTests
         await Assert.ThrowsAsync<GrantStoreException>(() => _claims.RenewAsync(Mine, held, 1, CancellationToken.None).AsTask());
     }
 
+    [Test]
+    [Category("row-61")]
+    public async Task A_renewal_of_which_nothing_was_heard_does_not_lose_the_claim_to_itself()
+    {
+        var held = await TakeAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(9));
+        _world.Store.OnWritten = (_, _) => throw new IOException("The answer was lost.");
+        _world.Store.OnRead = _ => throw new IOException("The store is down.");
+        await Assert.ThrowsAsync<GrantStoreException>(() => _claims.RenewAsync(Mine, held!, unanswered: 0, CancellationToken.None).AsTask());
+        _world.Store.Heal();
+
+        var renewed = await _claims.RenewAsync(Mine, held!, unanswered: 1, CancellationToken.None);
+
+        Assert.That(renewed?.Record.Unanswered, Is.EqualTo(1), "The attempt is counted before the token is sent again.");
+    }
+
     private async Task<HeldClaim?> TakeAsync(Guid? flight = null) =>
         await _claims.TakeAsync(flight ?? Mine, (await _node.FindEntryAsync())!, CancellationToken.None);
 }
