@@ -72,5 +72,8 @@ internal sealed record GrantRecord
     /// <summary>Whether both come from one consent and this one is the older.</summary>
     public bool IsOlderThan(GrantRecord other) => ConsentId == other.ConsentId && Rotation < other.Rotation;
 
+    /// <summary>Whether it was this client, at this authorization server, that the tokens were issued to.</summary>
+    public bool IsOf(ClientRegistration registration) => ClientId == registration.ClientId && Issuer == registration.Issuer;
+
     public override string ToString() => $"grant {Key}, {Status}";
 }

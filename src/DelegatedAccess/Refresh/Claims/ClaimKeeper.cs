@@ -47,7 +47,10 @@ internal sealed class ClaimKeeper(GrantRepository repository, DelegatedAccessOpt
         try
         {
             var written = await repository.TryWriteAsync(record, entry.Version, cancellationToken).ConfigureAwait(false);
-            return written is null ? null : new HeldClaim(written, since);
+            if (written is not null)
+            {
+                return new HeldClaim(written, since);
+            }
         }
         catch (GrantStoreException)
         {
@@ -65,5 +68,11 @@ internal sealed class ClaimKeeper(GrantRepository repository, DelegatedAccessOpt
 
             throw;
         }
+
+        // Refused, perhaps by a write of our own whose answer was lost: our flight there means that we hold it.
+        return await repository.FindAsync(entry.Record.Key, cancellationToken).ConfigureAwait(false) is { } latest
+            && latest.Version != entry.Version && latest.Record.Claim?.FlightId == flightId
+                ? await WriteAsync(flightId, latest, unanswered, cancellationToken).ConfigureAwait(false)
+                : null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
         }
 
         var registration = registrations.Get(flight.Key.Registration);
-        if (entry.Record.ClientId != registration.ClientId || entry.Record.Issuer != registration.Issuer)
+        if (!entry.Record.IsOf(registration))
         {
             return Failed(failures.GrantOfAnotherClient(entry.Record, registration));
         }
@@ -66,7 +66,7 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
 
         if (record.NotBefore?.RemainingAt(now.Wall) is { } remaining && remaining > TimeSpan.Zero)
         {
-            return Failed(Failures.BackingOff(record, remaining));
+            return Failed(Failures.BackingOff(record, remaining, flight.Slot.Failure?.Failure));
         }
 
         if (record.RefreshToken is null)

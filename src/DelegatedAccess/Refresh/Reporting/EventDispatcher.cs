@@ -38,9 +38,19 @@ internal sealed class EventDispatcher(
 
     private void Tell(Func<IGrantEvents, CancellationToken, ValueTask> tell)
     {
-        foreach (var handler in handlers())
+        // Whoever tells is in the middle of keeping a grant: a handler that cannot even be made must not stop that.
+        try
         {
-            scheduler.Start(() => TellAsync(handler, tell));
+            foreach (var handler in handlers())
+            {
+                scheduler.Start(() => TellAsync(handler, tell));
+            }
+        }
+#pragma warning disable CA1031 // A failing handler harms nothing.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.EventHandlerFailed(nameof(IGrantEvents), exception);
         }
     }
 

@@ -51,16 +51,18 @@ internal sealed class Failures(Entropy entropy)
         Reference = entropy.NewSupportReference(),
     };
 
-    /// <summary>A back-off that another flight or another process wrote into the record.</summary>
-    public static Failure BackingOff(GrantRecord record, TimeSpan remaining) => new()
-    {
-        Code = record.NotBefore!.Code,
-        Message = "The last refresh failed, and the next one waits. The grant is fine.",
-        Reference = record.NotBefore.Reference,
-        Registration = record.Key.Registration,
-        Grant = record.Key,
-        RetryAfter = remaining,
-    };
+    /// <summary>A back-off that is in the record: with its cause, where this process knows it, else with what another process left of it.</summary>
+    public static Failure BackingOff(GrantRecord record, TimeSpan remaining, Failure? known) => known?.Reference == record.NotBefore!.Reference
+        ? known with { RetryAfter = remaining }
+        : new Failure
+        {
+            Code = record.NotBefore.Code,
+            Message = "The last refresh failed, and the next one waits. The grant is fine.",
+            Reference = record.NotBefore.Reference,
+            Registration = record.Key.Registration,
+            Grant = record.Key,
+            RetryAfter = remaining,
+        };
 
     public Failure Of(GrantKey key, ClientRegistration registration, TokenOutcome outcome)
     {

@@ -33,6 +33,12 @@ internal sealed class RevocationStep(
             return await FinishAsync(entry).ConfigureAwait(false);
         }
 
+        if (!entry.Record.IsOf(registration))
+        {
+            // The token goes to nobody but its own server; the record keeps it until the registration is that client again.
+            return RevocationProgress.Failed(retryAfter: null);
+        }
+
         if (registration.RevocationEndpoint is null)
         {
             return await ReplaceAsync(entry, pending, with: null).ConfigureAwait(false);

@@ -1,0 +1,65 @@
+using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Refresh;
+using DelegatedAccess.Tests.Refresh.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DelegatedAccess.Tests.Refresh.Parts;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class ClaimWatchTests
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Almost = Life - TimeSpan.FromMilliseconds(1);
+    private readonly FakeTimeProvider _clock = new(Records.Start);
+    private readonly ClaimWatch _watch = new();
+    private GrantEntry _entry = Records.Of().Stored();
+
+    private Claim Claim { get; } = new() { FlightId = Guid.NewGuid(), StartedAt = Records.Start, Life = Life };
+
+    [Test]
+    public void A_claim_lapses_after_its_life_of_watching_one_version()
+    {
+        Assert.That(HasLapsed(after: TimeSpan.Zero), Is.False);
+        Assert.That(HasLapsed(Almost), Is.False);
+        Assert.That(HasLapsed(TimeSpan.FromMilliseconds(1)), Is.True);
+    }
+
+    [Test]
+    public void A_renewal_begins_the_watch_anew()
+    {
+        HasLapsed(TimeSpan.Zero);
+        _clock.Advance(Almost);
+        _entry = _entry.Record.Stored();
+
+        Assert.That(HasLapsed(TimeSpan.FromMilliseconds(1)), Is.False);
+        Assert.That(HasLapsed(Almost), Is.False);
+        Assert.That(HasLapsed(TimeSpan.FromMilliseconds(1)), Is.True);
+    }
+
+    [Test]
+    public void A_failed_read_begins_the_watch_anew()
+    {
+        HasLapsed(TimeSpan.Zero);
+        Assert.That(_watch.IsWatching);
+        _watch.Restart();
+        Assert.That(_watch.IsWatching, Is.False);
+
+        Assert.That(HasLapsed(Life), Is.False);
+        Assert.That(HasLapsed(Life), Is.True);
+    }
+
+    [Test]
+    public void A_claim_two_minutes_beyond_its_life_by_the_wall_clock_needs_no_watching()
+    {
+        _clock.Advance(Life + TimeSpan.FromMinutes(2));
+        Assert.That(HasLapsed(TimeSpan.Zero), Is.False);
+        Assert.That(new ClaimWatch().HasLapsed(_entry, Claim, Moment.Now(new SkewedClock(_clock) { Skew = TimeSpan.FromTicks(1) })), Is.True);
+    }
+
+    private bool HasLapsed(TimeSpan after)
+    {
+        _clock.Advance(after);
+        return _watch.HasLapsed(_entry, Claim, Moment.Now(_clock));
+    }
+}
