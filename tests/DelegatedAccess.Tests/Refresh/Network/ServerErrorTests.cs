@@ -47,17 +47,17 @@ internal sealed class ServerErrorTests
         var wire = new Wiretap(world);
         var node = await world.StartExpiredAsync(builder => builder.Options = options => options.BackchannelHttpHandler = wire);
         world.TokenFaults().Always(SandboxFault.ServerError());
-        var waits = new List<double>();
+        var waits = new List<TimeSpan>();
         for (var i = 0; i < 12; i++)
         {
-            waits.Add((await world.FailAsync<ProviderUnavailableException>(node)).RetryAfter!.Value.TotalSeconds);
-            world.Clock.Advance(TimeSpan.FromSeconds(waits[^1]));
+            waits.Add((await world.FailAsync<ProviderUnavailableException>(node)).RetryAfter!.Value);
+            world.Clock.Advance(waits[^1]);
         }
 
         for (var i = 0; i < 12; i++)
         {
             var most = Math.Min(2 * Math.Pow(2, i), 900);
-            Assert.That(waits[i], Is.InRange(most * 0.8, most), $"Wait {i}.");
+            Assert.That(waits[i].TotalSeconds, Is.InRange(most * 0.8, most), $"Wait {i}.");
         }
 
         Assert.That(world.Redeemed(), Is.EqualTo(3 + 11), "After the two prompt replays, one attempt per back-off.");
