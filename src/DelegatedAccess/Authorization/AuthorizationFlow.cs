@@ -97,10 +97,11 @@ internal sealed class AuthorizationFlow(
                 ErrorCode.IssuerMismatch, authorization.Key, "The callback comes from another authorization server or client than the one asked. Nothing was changed.");
         }
 
-        if (parameters.Error is null == string.IsNullOrEmpty(parameters.Code))
+        var isCodeUnusable = !string.IsNullOrEmpty(parameters.Code) && !parameters.HasCode;
+        if (parameters.Error is not null == parameters.HasCode || isCodeUnusable)
         {
             throw failures.Callback(
-                ErrorCode.CallbackMalformed, authorization.Key, "The callback carries neither a code nor an error, or both. Nothing was changed.");
+                ErrorCode.CallbackMalformed, authorization.Key, "The callback carries neither a code nor an error, or both, or a code that is none. Nothing was changed.");
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class CallbackParameters
 
     public string? Issuer { get; private set; }
 
+    /// <summary>Whether there is a code that can be one: printable ASCII, and not nothing but blanks (RFC 6749 appendix A.11).</summary>
+    public bool HasCode => !string.IsNullOrWhiteSpace(Code) && !Code.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
     /// <returns>The parameters, or null where the query is too long, cannot be decoded, or repeats one that matters.</returns>
     public static CallbackParameters? Read(string query)
     {

@@ -4,7 +4,9 @@ using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Protocol;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Reporting;
+using DelegatedAccess.Refresh.Revoking;
 using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.Authorization;

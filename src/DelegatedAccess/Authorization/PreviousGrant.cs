@@ -1,6 +1,6 @@
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Revoking;
 
 namespace DelegatedAccess.Authorization;
 
@@ -32,7 +32,7 @@ internal sealed record PreviousGrant
 
     /// <summary>What is still to be revoked once the new consent is there: the older chain only where that certainly leaves the new one alone.</summary>
     public IReadOnlyList<PendingRevocation> RevocationsAfter(ClientRegistration registration, DateTimeOffset now) =>
-        Record is null ? []
+        Record is null || !Record.IsOf(registration) ? []
         : registration.Traits.RevokingOlderChainIsSafe ? Tombstone.PendingOf(Record, now)
         : [.. Record.PendingRevocations.Where(pending => pending.IsForeign)];
 }

@@ -1,5 +1,6 @@
 using DelegatedAccess.Diagnostics;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Revoking;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

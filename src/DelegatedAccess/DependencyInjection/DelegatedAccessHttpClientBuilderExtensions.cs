@@ -1,7 +1,7 @@
 using DelegatedAccess;
 using DelegatedAccess.Http;
 using DelegatedAccess.Model;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 using Microsoft.Extensions.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;

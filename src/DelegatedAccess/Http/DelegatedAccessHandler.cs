@@ -1,7 +1,7 @@
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Http;
 using DelegatedAccess.Model;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 
 namespace DelegatedAccess;
 

@@ -1,5 +1,5 @@
 using DelegatedAccess.Grants.Snapshots;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 
 namespace DelegatedAccess.Http;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;

@@ -27,7 +27,17 @@ internal sealed class PeekedContent : HttpContent
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var buffer = new byte[Math.Min(response.Content.Headers.ContentLength ?? MaxPeek, MaxPeek)];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        int length;
+        try
+        {
+            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // What HttpClient makes of a body that breaks off, so that a resilience handler outside knows it.
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The body of the API's answer broke off.", exception);
+        }
+
         var beginning = buffer.AsMemory(0, length);
         response.Content = new PeekedContent(response.Content, beginning, stream);
         return beginning;

@@ -1,6 +1,6 @@
 using System.Net;
 using DelegatedAccess.Grants.Snapshots;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 
 namespace DelegatedAccess.Http;
 

@@ -2,7 +2,7 @@ using System.Net;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Snapshots;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.Http;

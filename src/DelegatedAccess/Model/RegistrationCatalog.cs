@@ -7,6 +7,7 @@ namespace DelegatedAccess.Model;
 internal sealed class RegistrationCatalog : IDisposable
 {
     private readonly ConcurrentDictionary<string, ClientRegistration> _registrations = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
     private readonly IOptionsMonitor<ClientRegistrationOptions> _options;
     private readonly RegistrationNames _names;
     private readonly IDisposable? _subscription;
@@ -15,7 +16,7 @@ internal sealed class RegistrationCatalog : IDisposable
     {
         _options = options;
         _names = names;
-        _subscription = options.OnChange((_, name) => _registrations.TryRemove(name ?? "", out var _));
+        _subscription = options.OnChange((_, name) => Forget(name ?? ""));
     }
 
     /// <exception cref="InvalidOperationException">There is no such registration.</exception>
@@ -26,8 +27,25 @@ internal sealed class RegistrationCatalog : IDisposable
 
     public ClientRegistration? TryGet(string name) =>
         _registrations.TryGetValue(name, out var registration) ? registration
-        : _names.Contains(name) ? _registrations.GetOrAdd(name, static (key, options) => new ClientRegistration(key, options.Get(key)), _options)
+        : _names.Contains(name) ? Make(name)
         : null;
 
     public void Dispose() => _subscription?.Dispose();
+
+    // Making and forgetting take turns, so that what was made from options that are changing is forgotten, and not kept.
+    private ClientRegistration Make(string name)
+    {
+        lock (_lock)
+        {
+            return _registrations.GetOrAdd(name, static (key, options) => new ClientRegistration(key, options.Get(key)), _options);
+        }
+    }
+
+    private void Forget(string name)
+    {
+        lock (_lock)
+        {
+            _registrations.TryRemove(name, out _);
+        }
+    }
 }

@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Model;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Reporting;
+using DelegatedAccess.Refresh.Revoking;
 using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.Refresh;

@@ -16,6 +16,8 @@ internal sealed class MalformedCallbackTests
     [TestCase("co%64e=a&code=b&state={0}", Description = "an escaped name is the same name")]
     [TestCase("state={0}")]
     [TestCase("code=&state={0}")]
+    [TestCase("code=%20&state={0}")]
+    [TestCase("code=a%00b&state={0}")]
     [TestCase("code=a&error=access_denied&state={0}")]
     [TestCase("CODE=a&state={0}", Description = "names are compared exactly")]
     public async Task A_callback_that_repeats_or_lacks_what_matters_is_refused_and_burns_nothing(string query)
@@ -78,17 +80,17 @@ internal sealed class MalformedCallbackTests
         Assert.That((await connecting.CompleteAsync(callback)).Granted, Is.Not.Empty);
     }
 
-    [TestCase("%")]
-    [TestCase("%ed%a0%80")]
-    [TestCase("\\ud800")]
-    [TestCase("%00%0d%0aInjected: yes")]
-    public async Task A_code_of_such_text_is_the_servers_to_refuse(string escaped)
+    [TestCase("%", ErrorCode.CodeRefused, Description = "printable, so the server's to refuse")]
+    [TestCase("%ed%a0%80", ErrorCode.CodeRefused)]
+    [TestCase("\\ud800", ErrorCode.CallbackMalformed)]
+    [TestCase("%00%0d%0aInjected: yes", ErrorCode.CallbackMalformed)]
+    public async Task A_code_of_such_text_is_refused_and_nothing_is_stored(string escaped, ErrorCode expected)
     {
         var code = Regex.Unescape(escaped);
         await using var connecting = new Connecting();
         var state = await connecting.StateAsync();
         var refused = await Assert.ThrowsAsync<AuthorizationStateException>(() => connecting.CompleteAsync($"code={code}&state={state}"));
-        Assert.That(refused!.Code, Is.EqualTo(ErrorCode.CodeRefused));
+        Assert.That(refused!.Code, Is.EqualTo(expected));
         Assert.That(connecting.World.Store.Writes, Is.Zero);
     }
 

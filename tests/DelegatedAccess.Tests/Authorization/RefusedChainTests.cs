@@ -12,7 +12,7 @@ internal sealed class RefusedChainTests
         await using var connecting = new Connecting();
         await connecting.Node.ConnectAsync(user: "alice");
         await RefuseBobWhileRevocationFailsAsync(connecting);
-        var remembered = (await connecting.Node.RecordAsync())!.PendingRevocations;
+        var remembered = (await connecting.Node.FindRecordAsync())!.PendingRevocations;
         Assert.That(remembered.Select(pending => pending.IsForeign), Is.EqualTo(new[] { true }));
         Assert.That(connecting.GrantOf("bob").IsAlive, Is.True);
 
@@ -64,7 +64,7 @@ internal sealed class RefusedChainTests
         };
         await RefuseBobWhileRevocationFailsAsync(connecting);
         Assert.That(isFirst, Is.False);
-        Assert.That((await other.RecordAsync())!.PendingRevocations, Has.Count.EqualTo(1));
+        Assert.That((await other.FindRecordAsync())!.PendingRevocations, Has.Count.EqualTo(1));
     }
 
     private static async Task RefuseBobWhileRevocationFailsAsync(Connecting connecting)
@@ -79,7 +79,7 @@ internal sealed class RefusedChainTests
         {
             Assert.That(connecting.GrantOf("bob").IsAlive, Is.False);
             Assert.That(connecting.GrantOf("alice").IsAlive, Is.True);
-            Assert.That((await node.RecordAsync())!.PendingRevocations, Is.Empty);
+            Assert.That((await node.FindRecordAsync())!.PendingRevocations, Is.Empty);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class LaterVersionTests
         var node = world.StartNode();
         await node.ConnectAsync();
         var protector = node.Services.GetRequiredService<IGrantProtector>();
-        var json = Encoding.UTF8.GetString(GrantPayload.Write((await node.RecordAsync())!)).Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(GrantPayload.Write((await node.FindRecordAsync())!)).Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal);
         await world.OverwriteAsync(protector.Protect(Encoding.UTF8.GetBytes(json), GrantId.Of(Node.Key()).Value));
         var before = (await world.StoredAsync())!;
         var other = world.StartNode();
@@ -33,12 +33,12 @@ internal sealed class LaterVersionTests
         var node = world.StartNode();
         await node.ConnectAsync();
         var protector = node.Services.GetRequiredService<IGrantProtector>();
-        var json = Encoding.UTF8.GetString(GrantPayload.Write((await node.RecordAsync())!)).Replace("\"format\":1", "\"format\":1,\"ledger\":[1]", StringComparison.Ordinal);
+        var json = Encoding.UTF8.GetString(GrantPayload.Write((await node.FindRecordAsync())!)).Replace("\"format\":1", "\"format\":1,\"ledger\":[1]", StringComparison.Ordinal);
         await world.OverwriteAsync(protector.Protect(Encoding.UTF8.GetBytes(json), GrantId.Of(Node.Key()).Value));
         world.Clock.Advance(TimeSpan.FromHours(2));
         var other = world.StartNode();
         await other.Grants.GetAccessTokenAsync(Node.Key());
-        var record = await other.RecordAsync();
+        var record = await other.FindRecordAsync();
         Assert.That(record!.Rotation, Is.EqualTo(1));
         Assert.That(record.Extra!["ledger"].GetRawText(), Is.EqualTo("[1]"));
     }

@@ -67,7 +67,7 @@ internal sealed class ProtectionAtRestTests
         world.Clock.Advance(TimeSpan.FromHours(2));
         await rotated.Grants.GetAccessTokenAsync(Node.Key());
         Assert.That(await KeyNameAsync(world), Is.EqualTo("next"));
-        Assert.That((await NodeWith(world, ("next", NewKey)).RecordAsync())!.Rotation, Is.EqualTo(1));
+        Assert.That((await NodeWith(world, ("next", NewKey)).FindRecordAsync())!.Rotation, Is.EqualTo(1));
     }
 
     [Test]

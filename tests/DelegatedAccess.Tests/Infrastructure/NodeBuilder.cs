@@ -1,5 +1,5 @@
 using DelegatedAccess.Cloudflare;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -7,7 +7,7 @@ namespace DelegatedAccess.Tests.Infrastructure;
 /// <summary>Looks into the store as a node sees it.</summary>
 internal static class Records
 {
-    public static async Task<GrantRecord?> RecordAsync(this Node node, GrantKey? key = null) =>
+    public static async Task<GrantRecord?> FindRecordAsync(this Node node, GrantKey? key = null) =>
         (await node.Services.GetRequiredService<GrantRepository>().FindAsync(key ?? Node.Key(), CancellationToken.None))?.Record;
 
     public static Task<StoredGrant?> StoredAsync(this World world, GrantKey? key = null) =>

@@ -1,4 +1,4 @@
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Scheduling;
 
 namespace DelegatedAccess.Tests.Infrastructure;
 

@@ -54,7 +54,7 @@ internal sealed class CodeAnswerTests
         var state = await connecting.StateAsync();
         connecting.World.Sandbox.Faults.Token.Enqueue(SandboxFault.Answer(200, Json, BadTokenAnswers.With(member, json)));
         await connecting.CompleteAsync($"code=c&state={state}");
-        var record = await connecting.Node.RecordAsync();
+        var record = await connecting.Node.FindRecordAsync();
         Assert.That(record!.AccessToken!.Reveal(), Is.EqualTo("new-access-token"));
     }
 

@@ -36,5 +36,5 @@ internal sealed class RefreshAnswerTests
 
     /// <summary>The record without what a flight keeps its books in.</summary>
     private static async Task<string> ContentAsync(Node node) =>
-        Encoding.UTF8.GetString(GrantPayload.Write((await node.RecordAsync())! with { Claim = null, NotBefore = null, Unanswered = 0 }));
+        Encoding.UTF8.GetString(GrantPayload.Write((await node.FindRecordAsync())! with { Claim = null, NotBefore = null, Unanswered = 0 }));
 }

@@ -18,7 +18,7 @@ internal sealed class ServerEchoTests
         await using var connecting = new Connecting();
         var (world, node) = (connecting.World, connecting.Node);
         await node.ConnectAsync();
-        var refreshToken = (await node.RecordAsync())!.RefreshToken!.Reveal();
+        var refreshToken = (await node.FindRecordAsync())!.RefreshToken!.Reveal();
         world.Clock.Advance(TimeSpan.FromHours(2));
         world.Sandbox.Faults.Token.Always(Echo(status, error, refreshToken, world.Sandbox.DefaultClient.ClientSecret!));
         var calling = node.Grants.GetAccessTokenAsync(Node.Key()).AsTask();

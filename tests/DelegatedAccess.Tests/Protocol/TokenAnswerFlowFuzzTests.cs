@@ -61,7 +61,7 @@ internal sealed class TokenAnswerFlowFuzzTests
                 {
                     failed++;
                     Assert.That(exception.SupportReference, Is.Not.Empty);
-                    Assert.That((await node.RecordAsync(key))!.RefreshToken is null && exception is ProviderUnavailableException, Is.False);
+                    Assert.That((await node.FindRecordAsync(key))!.RefreshToken is null && exception is ProviderUnavailableException, Is.False);
                 }
             },
             iter: 250, threads: 1);

@@ -1,4 +1,4 @@
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 using DelegatedAccess.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Net;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Flights;
 using DelegatedAccess.Testing;
 using DelegatedAccess.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using DelegatedAccess.Diagnostics;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Scheduling;
 using DelegatedAccess.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -68,12 +68,27 @@ internal sealed class GrantSlot(GrantKey key)
         }
     }
 
-    /// <summary>Forgets the snapshot unless the store lacks what it holds.</summary>
+    /// <summary>Replaces all that was known, unless a consent or a disconnect did since the generation.</summary>
+    public bool TryReplace(TokenSnapshot? snapshot, int generation)
+    {
+        lock (_lock)
+        {
+            if (generation != Generation)
+            {
+                return false;
+            }
+
+            Replace(snapshot);
+            return true;
+        }
+    }
+
+    /// <summary>Forgets the snapshot unless the store lacks what this process knows.</summary>
     public bool TryEvict()
     {
         lock (_lock)
         {
-            if (_snapshot is { IsPersisted: false })
+            if (_snapshot is { IsPersisted: false } || Death is not null)
             {
                 return false;
             }

@@ -3,7 +3,7 @@ using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Claims;
 
 /// <summary>Writes claims, renews them and gives them back. A claim is a field of the record, so it can never disagree with it.</summary>
 internal sealed class ClaimKeeper(GrantRepository repository, DelegatedAccessOptions options, TimeProvider time, ILogger<ClaimKeeper> logger)
@@ -56,7 +56,8 @@ internal sealed class ClaimKeeper(GrantRepository repository, DelegatedAccessOpt
         {
             // The write may have been applied and its answer lost: then our claim is there.
             var current = await repository.FindAsync(entry.Record.Key, cancellationToken).ConfigureAwait(false);
-            if (current?.Record.Claim is { } stored && stored.FlightId == flightId && stored.StartedAt == claim.StartedAt)
+            if (current?.Record.Claim is { } stored && stored.FlightId == flightId && stored.StartedAt == claim.StartedAt
+                && current.Record.Unanswered == unanswered)
             {
                 return new HeldClaim(current, since);
             }

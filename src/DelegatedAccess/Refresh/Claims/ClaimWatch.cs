@@ -1,7 +1,7 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Claims;
 
 /// <summary>Watches somebody else's claim until it lapsed: by our own clock while we look, or by the wall clock long after.</summary>
 internal sealed class ClaimWatch

@@ -2,7 +2,7 @@ using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Model;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Claims;
 
 /// <summary>The right to send a refresh token, for a while: the record with our claim in it, and when the claim began by our own clocks.</summary>
 /// <param name="Entry">The record as it was written.</param>

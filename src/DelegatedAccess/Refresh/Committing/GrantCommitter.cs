@@ -3,9 +3,14 @@ using DelegatedAccess.Errors;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Reporting;
+using DelegatedAccess.Refresh.Revoking;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>
 /// Writes what a refresh brought, and settles with whoever wrote meanwhile. From the answer on this process holds the only live refresh token, so

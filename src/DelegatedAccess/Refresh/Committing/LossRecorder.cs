@@ -3,9 +3,12 @@ using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Reporting;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>Records that the token endpoint ended a grant: after one more look, with the reason that can be justified, and never by deleting.</summary>
 internal sealed class LossRecorder(

@@ -1,7 +1,7 @@
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Protocol;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>A record after a successful refresh. Members the answer omitted keep their old values (RFC 6749 sections 5.1 and 6).</summary>
 internal static class RefreshedRecord

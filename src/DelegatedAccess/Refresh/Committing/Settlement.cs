@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>What a refused commit finds in the store.</summary>
 internal enum Settlement

@@ -1,8 +1,9 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh.Flights;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>Makes what was read or won visible to the requests of this process.</summary>
 internal sealed class SnapshotPublisher(TimeProvider time)
@@ -35,9 +36,8 @@ internal sealed class SnapshotPublisher(TimeProvider time)
     /// <summary>The grant is gone, unless a consent came in the meantime.</summary>
     public static void Gone(Flight flight)
     {
-        if (flight.Slot.Generation == flight.Generation)
+        if (flight.Slot.TryReplace(null, flight.Generation))
         {
-            flight.Slot.Replace(null);
             flight.Generation = flight.Slot.Generation;
         }
     }

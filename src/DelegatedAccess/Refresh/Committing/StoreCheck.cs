@@ -1,9 +1,11 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>
 /// Compares a grant in use with the store every few minutes, in the background: a disconnect, a reconnect or a loss elsewhere is seen, and a store that
@@ -63,7 +65,7 @@ internal sealed class StoreCheck(
 
         if (entry is null || entry.Record.Status == GrantStatus.Disconnected)
         {
-            slot.Replace(null);
+            slot.TryReplace(null, generation);
         }
         else if (entry.Record.IsOlderThan(mine.Record))
         {
@@ -71,9 +73,9 @@ internal sealed class StoreCheck(
         }
         else if (entry.Record.ConsentId != mine.Record.ConsentId)
         {
-            slot.Replace(entry.Record.AccessToken is null
-                ? null
-                : new TokenSnapshot(slot, entry.Record, isPersisted: true, Moment.Now(time)));
+            slot.TryReplace(
+                entry.Record.AccessToken is null ? null : new TokenSnapshot(slot, entry.Record, isPersisted: true, Moment.Now(time)),
+                generation);
         }
         else
         {

@@ -2,9 +2,10 @@ using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh.Reporting;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Committing;
 
 /// <summary>Writes back what a store lost when it went back to an older state: a fail-over, a restored copy.</summary>
 internal sealed class StoreRepair(GrantRepository repository, EventDispatcher events, ILogger<StoreRepair> logger)

@@ -1,7 +1,8 @@
 using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh.Scheduling;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>The one refresh of a grant that this process is running.</summary>
 internal sealed class Flight

@@ -1,6 +1,7 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Refresh.Claims;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>What a flight remembers on its way.</summary>
 internal sealed class FlightCourse(Flight flight, Moment since)

@@ -1,7 +1,7 @@
 using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Snapshots;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>How a flight ended: with a token, with a failure, or with the decision not to refresh.</summary>
 internal sealed class FlightResult

@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>Knows whether the running code belongs to a flight, as a store or a key ring does that a flight calls.</summary>
 internal static class FlightScope

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Snapshots;
+using DelegatedAccess.Refresh.Reporting;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>The flights of this process: at most one per grant, each removed by itself and by nobody else.</summary>
 internal sealed class FlightTable(

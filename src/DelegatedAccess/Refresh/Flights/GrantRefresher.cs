@@ -2,8 +2,13 @@ using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Model;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Committing;
+using DelegatedAccess.Refresh.Redeeming;
+using DelegatedAccess.Refresh.Reporting;
+using DelegatedAccess.Refresh.Scheduling;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>
 /// A flight's course: read the record; adopt what others brought; wait for their claims; else claim, redeem and commit. It comes back to the

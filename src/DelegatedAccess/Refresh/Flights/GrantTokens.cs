@@ -1,8 +1,11 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Model;
+using DelegatedAccess.Refresh.Committing;
+using DelegatedAccess.Refresh.Reporting;
+using DelegatedAccess.Refresh.Scheduling;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>The callers' side of a refresh: a token from memory where that is possible, and the wait for a flight where it is not.</summary>
 internal sealed class GrantTokens(

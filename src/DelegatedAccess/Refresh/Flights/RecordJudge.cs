@@ -2,8 +2,11 @@ using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Model;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Committing;
+using DelegatedAccess.Refresh.Reporting;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>Reads a record for a flight: is it what the flight is for, is it somebody's claim, is it time, or is it ours to redeem.</summary>
 internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPublisher publisher, StoreRepair repair, Failures failures, TimeProvider time)
@@ -11,6 +14,7 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
     // A 401 says something about a token only when the token had time to die; a younger one is refused for another reason.
     private static readonly TimeSpan YoungToken = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
 
     public async ValueTask<Verdict> JudgeAsync(Flight flight, ClaimWatch watch, GrantEntry? entry, CancellationToken cancellationToken)
     {
@@ -43,10 +47,10 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
             return Verdict.Done(FlightResult.With(known));
         }
 
-        return JudgeRefresh(flight, watch, entry, known, now);
+        return JudgeRefresh(flight, registration, watch, entry, known, now);
     }
 
-    private Verdict JudgeRefresh(Flight flight, ClaimWatch watch, GrantEntry entry, TokenSnapshot? known, Moment now)
+    private Verdict JudgeRefresh(Flight flight, ClientRegistration registration, ClaimWatch watch, GrantEntry entry, TokenSnapshot? known, Moment now)
     {
         var record = entry.Record;
         if (record.Lost is not null)
@@ -59,14 +63,14 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
             return Verdict.Wait;
         }
 
-        if (flight.Goal.Rejected is not null && known is not null && known.AgeAt(now) < PatienceWith(flight.Slot) && known.IsUsableAt(now))
+        if (flight.Goal.Rejected is not null && known is not null && known.IsUsableAt(now) && IsYoung(known, flight.Slot, now))
         {
             return Verdict.Done(FlightResult.Withheld);
         }
 
         if (record.NotBefore?.RemainingAt(now.Wall) is { } remaining && remaining > TimeSpan.Zero)
         {
-            return Failed(Failures.BackingOff(record, remaining, flight.Slot.Failure?.Failure));
+            return Failed(Failures.BackingOff(record, registration, remaining, flight.Slot.Failure?.Failure));
         }
 
         if (record.RefreshToken is null)
@@ -88,10 +92,11 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
         && (goal.Rejected is null || !known.AccessToken.Matches(goal.Rejected))
         && (!goal.IsAhead || known.AgeAt(now) < known.AgeingAge);
 
-    private static TimeSpan PatienceWith(GrantSlot slot)
+    /// <summary>A token from the future was written by another clock than ours: how old it is cannot be told, so its refusal counts.</summary>
+    private static bool IsYoung(TokenSnapshot known, GrantSlot slot, Moment now)
     {
         var patience = YoungToken * Math.Pow(2, Math.Min(slot.UselessRefreshes, 10));
-        return patience < LongestPatience ? patience : LongestPatience;
+        return known.Record.IssuedAt - now.Wall < Skew && known.AgeAt(now) < (patience < LongestPatience ? patience : LongestPatience);
     }
 
     private static Verdict Failed(Errors.Failure failure) => Verdict.Done(FlightResult.Failed(failure));

@@ -1,6 +1,6 @@
 using DelegatedAccess.Model;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>What a flight is for. There is no "force": a token is refused only by naming it.</summary>
 internal readonly struct RefreshGoal

@@ -1,6 +1,6 @@
 using DelegatedAccess.Grants.Records;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>What a flight does about the record it just read: it is done, it waits, or it redeems.</summary>
 internal readonly struct Verdict

@@ -1,6 +1,6 @@
 using DelegatedAccess.Diagnostics;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Redeeming;
 
 /// <summary>Doubling waits, jittered by a fifth, up to fifteen minutes.</summary>
 internal static class BackOff

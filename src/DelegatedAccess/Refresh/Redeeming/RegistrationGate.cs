@@ -2,7 +2,7 @@ using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Snapshots;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Redeeming;
 
 /// <summary>
 /// What this process knows of one client: that it is misconfigured, so that nothing is sent but one probe per doubling back-off, or that the server asked
@@ -24,9 +24,15 @@ internal sealed class RegistrationGate(Entropy entropy)
                 return throttle.Failure with { RetryAfter = throttle.RemainingAt(now) };
             }
 
-            // Changed options make a new registration object: whatever was wrong may be mended.
-            if (_stop is not { } stop || !ReferenceEquals(stop.Registration, registration))
+            if (_stop is not { } stop)
             {
+                return null;
+            }
+
+            // Changed options make a new registration object: whatever was wrong may be mended, and the first who comes finds out.
+            if (!ReferenceEquals(stop.Registration, registration))
+            {
+                _stop = Again(stop with { Registration = registration, Probes = 0 }, stop.Failure, now);
                 return null;
             }
 
@@ -55,7 +61,10 @@ internal sealed class RegistrationGate(Entropy entropy)
     {
         lock (_lock)
         {
-            _throttle = new FailureMemory(failure, now.Timestamp, wait, wait);
+            if (_throttle is null || _throttle.RemainingAt(now) < wait)
+            {
+                _throttle = new FailureMemory(failure, now.Timestamp, wait, wait);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using DelegatedAccess.Diagnostics;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Redeeming;
 
 /// <summary>The gate of every registration.</summary>
 internal sealed class RegistrationGates(Entropy entropy)

@@ -3,8 +3,11 @@ using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Reporting;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Redeeming;
 
 /// <summary>Ends a flight that got no token: gives the claim back with a back-off for everybody, and keeps the grant.</summary>
 internal sealed class Retreat(ClaimKeeper claims, RegistrationGates gates, Failures failures, TimeProvider time, Entropy entropy)

@@ -1,8 +1,12 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Committing;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Reporting;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Redeeming;
 
 /// <summary>Sends the refresh token of a held claim, and decides from each outcome: commit, send again, retreat, or look again.</summary>
 internal sealed class TokenRedeemer(

@@ -1,8 +1,9 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Reporting;
 
 /// <summary>Tells the app's handlers, each in the background and on its own, so that none can hold up a refresh or another handler.</summary>
 /// <param name="handlers">Asked at every event: a handler may itself depend on grants.</param>

@@ -3,7 +3,7 @@ using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Protocol;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Reporting;
 
 /// <summary>Says what happened and what to do.</summary>
 internal sealed class Failures(Entropy entropy)
@@ -52,12 +52,12 @@ internal sealed class Failures(Entropy entropy)
     };
 
     /// <summary>A back-off that is in the record: with its cause, where this process knows it, else with what another process left of it.</summary>
-    public static Failure BackingOff(GrantRecord record, TimeSpan remaining, Failure? known) => known?.Reference == record.NotBefore!.Reference
+    public static Failure BackingOff(GrantRecord record, ClientRegistration registration, TimeSpan remaining, Failure? known) => known?.Reference == record.NotBefore!.Reference
         ? known with { RetryAfter = remaining }
         : new Failure
         {
             Code = record.NotBefore.Code,
-            Message = "The last refresh failed, and the next one waits. The grant is fine.",
+            Message = OutcomeTexts.For(record.NotBefore.Code, registration, server: null),
             Reference = record.NotBefore.Reference,
             Registration = record.Key.Registration,
             Grant = record.Key,

@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Reporting;
 
 /// <summary>The exact fix, in words, for what the token endpoint answered.</summary>
 internal static class OutcomeTexts

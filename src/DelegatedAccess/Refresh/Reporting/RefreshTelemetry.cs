@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
+using DelegatedAccess.Refresh.Flights;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Reporting;
 
 /// <summary>What refreshes look like from outside: one activity each, one count by outcome, one duration. No grant is ever a tag of a metric.</summary>
 internal sealed class RefreshTelemetry : IDisposable

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
 using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Flights;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Reporting;
 
 /// <summary>What one flight tells the outside. Its outcome is counted once, when it ends.</summary>
 internal sealed class RefreshTrace(RefreshTelemetry telemetry, Flight flight, Activity? activity, Moment since) : IDisposable

@@ -1,10 +1,13 @@
-using System.Collections.Concurrent;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
+using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Flights;
+using DelegatedAccess.Refresh.Redeeming;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Revoking;
 
 /// <summary>
 /// Tells the authorization server what a record still has to be revoked, until the server took it; then a tombstone goes. What is pending is in the
@@ -19,20 +22,28 @@ internal sealed class GrantRevoker(
     Entropy entropy,
     ILogger<GrantRevoker> logger)
 {
-    private readonly ConcurrentDictionary<GrantKey, TaskCompletionSource<bool>> _running = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<GrantKey, RevocationRun> _running = [];
 
     /// <summary>Works on the grant's pending revocations in the background, once per process.</summary>
     /// <returns>When the first attempt is over, or has to wait.</returns>
     public Task BeginAsync(GrantKey key)
     {
-        var firstAttempt = scheduler.NewCompletion<bool>();
-        var running = _running.GetOrAdd(key, firstAttempt);
-        if (ReferenceEquals(running, firstAttempt))
+        RevocationRun? run;
+        lock (_lock)
         {
-            scheduler.Start(() => RunAsync(key, firstAttempt));
+            if (_running.TryGetValue(key, out run))
+            {
+                run.IsAskedAgain = true;
+                return run.FirstAttempt.Task;
+            }
+
+            run = new RevocationRun(scheduler.NewCompletion<bool>());
+            _running.Add(key, run);
         }
 
-        return running.Task;
+        scheduler.Start(() => RunAsync(key, run));
+        return run.FirstAttempt.Task;
     }
 
     /// <summary>A flight won a refresh token of a grant that is gone: it becomes what has to be revoked.</summary>
@@ -61,40 +72,16 @@ internal sealed class GrantRevoker(
         _ = BeginAsync(flight.Key);
     }
 
-    private async Task RunAsync(GrantKey key, TaskCompletionSource<bool> firstAttempt)
+    private async Task RunAsync(GrantKey key, RevocationRun run)
     {
         FlightScope.Enter();
-        var watch = new ClaimWatch();
-        var failures = 0;
         try
         {
-            while (!stopping.HasBegun)
+            do
             {
-                TimeSpan wait;
-                try
-                {
-                    var progress = await step.TakeAsync(key, watch).ConfigureAwait(false);
-                    if (progress.IsDone)
-                    {
-                        return;
-                    }
-
-                    failures = progress.HasFailed ? failures + 1 : 0;
-                    wait = progress.Wait ?? (progress.HasFailed ? BackOff.After(failures, entropy) : TimeSpan.Zero);
-                }
-                catch (GrantStoreException exception)
-                {
-                    watch.Restart();
-                    wait = BackOff.After(++failures, entropy);
-                    logger.RevocationWaits(key, wait, exception.Message);
-                }
-
-                if (wait > TimeSpan.Zero)
-                {
-                    firstAttempt.TrySetResult(false);
-                    await Task.Delay(wait, time, stopping.Token).ConfigureAwait(false);
-                }
+                await WorkAsync(key, run.FirstAttempt).ConfigureAwait(false);
             }
+            while (!TryEnd(key, run));
         }
         catch (OperationCanceledException) when (stopping.HasBegun)
         {
@@ -108,8 +95,58 @@ internal sealed class GrantRevoker(
         }
         finally
         {
-            _running.TryRemove(new KeyValuePair<GrantKey, TaskCompletionSource<bool>>(key, firstAttempt));
-            firstAttempt.TrySetResult(true);
+            run.IsAskedAgain = false;
+            TryEnd(key, run);
+            run.FirstAttempt.TrySetResult(true);
+        }
+    }
+
+    private async Task WorkAsync(GrantKey key, TaskCompletionSource<bool> firstAttempt)
+    {
+        var watch = new ClaimWatch();
+        var failures = 0;
+        while (!stopping.HasBegun)
+        {
+            TimeSpan wait;
+            try
+            {
+                var progress = await step.TakeAsync(key, watch).ConfigureAwait(false);
+                if (progress.IsDone)
+                {
+                    return;
+                }
+
+                failures = progress.HasFailed ? failures + 1 : 0;
+                wait = progress.Wait ?? (progress.HasFailed ? BackOff.After(failures, entropy) : TimeSpan.Zero);
+            }
+            catch (GrantStoreException exception)
+            {
+                watch.Restart();
+                wait = BackOff.After(++failures, entropy);
+                logger.RevocationWaits(key, wait, exception.Message);
+            }
+
+            if (wait > TimeSpan.Zero)
+            {
+                firstAttempt.TrySetResult(false);
+                await Task.Delay(wait, time, stopping.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Ends the run, unless somebody brought more after its last look: then it looks again.</summary>
+    private bool TryEnd(GrantKey key, RevocationRun run)
+    {
+        lock (_lock)
+        {
+            if (run.IsAskedAgain && !stopping.HasBegun)
+            {
+                run.IsAskedAgain = false;
+                return false;
+            }
+
+            _running.Remove(key);
+            return true;
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Revoking;
 
 /// <summary>What one step of a revocation came to.</summary>
 internal readonly struct RevocationProgress

@@ -3,9 +3,10 @@ using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Model;
 using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Claims;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Revoking;
 
 /// <summary>One step of a grant's pending revocations: look, and do the first thing that is to be done.</summary>
 internal sealed class RevocationStep(

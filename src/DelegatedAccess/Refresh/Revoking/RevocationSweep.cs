@@ -1,8 +1,10 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
+using DelegatedAccess.Refresh.Redeeming;
+using DelegatedAccess.Refresh.Scheduling;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Revoking;
 
 /// <summary>Takes up, at the start of a process, the revocations that an earlier one left behind.</summary>
 internal sealed class RevocationSweep(

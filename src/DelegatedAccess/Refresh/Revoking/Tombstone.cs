@@ -1,6 +1,6 @@
 using DelegatedAccess.Grants.Records;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Revoking;
 
 /// <summary>What remains of a disconnected grant until the server took the revocation.</summary>
 internal static class Tombstone

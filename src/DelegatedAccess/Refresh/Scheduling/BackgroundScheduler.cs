@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Scheduling;
 
 /// <summary>
 /// The one way to start background work. Together with <see cref="TimeProvider"/> for every wait and <see cref="Diagnostics.Entropy"/> for every

@@ -1,7 +1,8 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Refresh.Flights;
 using Microsoft.Extensions.Logging;
 
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Scheduling;
 
 /// <summary>Ends a process without losing a grant: no new flight, and a bounded time for running ones to write what they won.</summary>
 internal sealed class Drain(FlightTable flights, Stopping stopping, DelegatedAccessOptions options, TimeProvider time, ILogger<Drain> logger)

@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Scheduling;
 
 /// <summary>Whether the process is shutting down. What was sent is committed; everything that merely waits ends.</summary>
 internal sealed class Stopping : IDisposable

@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Refresh;
+namespace DelegatedAccess.Refresh.Scheduling;
 
 /// <summary>Background work on the thread pool.</summary>
 internal sealed class ThreadPoolScheduler : BackgroundScheduler

@@ -1,5 +1,5 @@
 using DelegatedAccess.Diagnostics;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Redeeming;
 
 namespace DelegatedAccess.Tests.Refresh.Parts;
 

@@ -1,5 +1,5 @@
 using DelegatedAccess.Grants.Records;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Claims;
 using DelegatedAccess.Tests.Infrastructure;
 using DelegatedAccess.Tests.Refresh.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Claims;
 using DelegatedAccess.Tests.Refresh.Support;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,7 +1,7 @@
-using DelegatedAccess.Protocol;
-using DelegatedAccess.Refresh;
-using DelegatedAccess.Tests.Infrastructure;
 using DelegatedAccess.Model;
+using DelegatedAccess.Protocol;
+using DelegatedAccess.Refresh.Committing;
+using DelegatedAccess.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.Tests.Refresh.Parts;

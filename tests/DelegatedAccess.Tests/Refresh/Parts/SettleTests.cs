@@ -1,5 +1,5 @@
 using DelegatedAccess.Grants.Records;
-using DelegatedAccess.Refresh;
+using DelegatedAccess.Refresh.Committing;
 
 namespace DelegatedAccess.Tests.Refresh.Parts;
 
