@@ -39,6 +39,18 @@ internal sealed class RefusedBodyTests
     }
 
     // An error first, and then whatever fills it up.
+    [Test]
+    public async Task A_refused_answer_that_breaks_off_is_what_HttpClient_makes_of_any_that_does()
+    {
+        await using var world = new World();
+        using var network = new RecordingHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(new BrokenStream()) });
+        var node = world.StartNode(builder =>
+            builder.Services = services => services.AddHttpClient("api").ConfigurePrimaryHttpMessageHandler(() => network));
+        await node.ConnectAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => node.CallAsync());
+    }
+
     private static byte[] Body(int length)
     {
         const string Beginning = """{"success":false,"errors":[{"code":9109,"message":"No."}],"pad":" """;
@@ -65,5 +77,11 @@ internal sealed class RefusedBodyTests
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             base.ReadAsync(buffer[..Math.Min(buffer.Length, Piece)], cancellationToken);
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(new IOException("broken"));
     }
 }

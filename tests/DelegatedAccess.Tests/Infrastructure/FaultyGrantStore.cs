@@ -21,8 +21,12 @@ internal sealed class FaultyGrantStore(MemoryGrantStore inner) : IGrantStore
     /// <summary>Called after a write was applied; throws to lose its answer.</summary>
     public Func<int, StoredGrant, ValueTask>? OnWritten { get; set; }
 
+    /// <summary>Called after a grant was deleted.</summary>
+    public Func<ValueTask>? OnDeleted { get; set; }
+
     public void Heal()
     {
+        OnDeleted = null;
         OnRead = null;
         OnWrite = null;
         OnWritten = null;
@@ -56,8 +60,16 @@ internal sealed class FaultyGrantStore(MemoryGrantStore inner) : IGrantStore
         return result;
     }
 
-    public ValueTask<bool> TryDeleteAsync(GrantId id, Guid expectedVersion, CancellationToken cancellationToken) =>
-        inner.TryDeleteAsync(id, expectedVersion, cancellationToken);
+    public async ValueTask<bool> TryDeleteAsync(GrantId id, Guid expectedVersion, CancellationToken cancellationToken)
+    {
+        var isDeleted = await inner.TryDeleteAsync(id, expectedVersion, cancellationToken);
+        if (isDeleted && OnDeleted is { } onDeleted)
+        {
+            await onDeleted();
+        }
+
+        return isDeleted;
+    }
 
     public ValueTask<GrantPage> ListAsync(GrantFilter filter, string? cursor, CancellationToken cancellationToken) =>
         inner.ListAsync(filter, cursor, cancellationToken);
