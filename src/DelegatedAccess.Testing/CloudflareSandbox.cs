@@ -12,6 +12,7 @@ public sealed class CloudflareSandbox : IAsyncDisposable
 
     private CloudflareSandbox(CloudflareSandboxOptions options)
     {
+        TimeProvider = options.TimeProvider;
         Model = new SandboxModel(options);
         DefaultClient = Model.AddClient(SandboxSeed.NewClient("Sandbox app", SandboxClientAuthentication.Basic));
         PublicClient = Model.AddClient(SandboxSeed.NewClient("Sandbox command line", SandboxClientAuthentication.None));
@@ -39,6 +40,9 @@ public sealed class CloudflareSandbox : IAsyncDisposable
 
     /// <summary>The base address of API v4, with a slash at its end.</summary>
     public Uri ApiBaseAddress => new(BaseAddress, SandboxPaths.Api);
+
+    /// <summary>The clock it goes by.</summary>
+    public TimeProvider TimeProvider { get; }
 
     /// <summary>The look-alike itself, its controls and the ground truth.</summary>
     public SandboxModel Model { get; }

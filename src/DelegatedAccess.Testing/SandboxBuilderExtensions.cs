@@ -1,5 +1,7 @@
 using DelegatedAccess;
+using DelegatedAccess.DependencyInjection;
 using DelegatedAccess.Testing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +10,7 @@ public static class SandboxBuilderExtensions
 {
     /// <summary>
     /// Swaps the endpoints, the API base address, the allowed hosts and the client of a Cloudflare registration for those of the sandbox; scopes and
-    /// everything else stay. On a sandbox in memory, every HTTP client of the app reaches the sandbox and nothing else.
+    /// everything else stay. The app goes by the sandbox's clock, unless it registered one of its own. On a sandbox in memory, every HTTP client of the app reaches the sandbox and nothing else.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="sandbox">The sandbox.</param>
@@ -38,6 +40,7 @@ public static class SandboxBuilderExtensions
                 _ => ClientAuthentication.Basic,
             };
         });
+        UseClock(builder.Services, sandbox.TimeProvider);
         if (sandbox.IsInMemory)
         {
             builder.Services.PostConfigure<DelegatedAccessOptions>(options => options.BackchannelHttpHandler ??= sandbox.CreateHandler());
@@ -45,5 +48,14 @@ public static class SandboxBuilderExtensions
         }
 
         return builder;
+    }
+
+    private static void UseClock(IServiceCollection services, TimeProvider clock)
+    {
+        var registered = services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider) && !service.IsKeyedService);
+        if (registered is null || registered.ImplementationInstance is DefaultClock)
+        {
+            services.Replace(ServiceDescriptor.Singleton(clock));
+        }
     }
 }

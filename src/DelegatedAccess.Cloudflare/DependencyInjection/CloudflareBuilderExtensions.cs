@@ -65,7 +65,7 @@ public static class CloudflareBuilderExtensions
             configure(options);
         });
         builder.Services.PostConfigure<ClientRegistrationOptions>(name, AddOfflineAccess);
-        builder.Services.AddSingleton<IValidateOptions<ClientRegistrationOptions>>(new CloudflareScopeValidator(name));
+        builder.Services.AddSingleton(new CloudflareRegistration(name));
         builder.Services.AddHttpClient(CloudflareAccounts.ClientName(name)).AddDelegatedAccessHandler(name);
         builder.Services.TryAddTransient<ICloudflareAccounts, CloudflareAccounts>();
         return builder;
@@ -73,8 +73,8 @@ public static class CloudflareBuilderExtensions
 
     private static bool IsAdded(IServiceCollection services, string name) => services.Any(service =>
         !service.IsKeyedService
-        && service.ImplementationInstance is CloudflareScopeValidator validator
-        && validator.Registration == name);
+        && service.ImplementationInstance is CloudflareRegistration registration
+        && registration.Name == name);
 
     private static void AddOfflineAccess(ClientRegistrationOptions options)
     {

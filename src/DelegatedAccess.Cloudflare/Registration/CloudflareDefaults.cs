@@ -21,6 +21,7 @@ internal static class CloudflareDefaults
         options.ApiBaseAddress = new Uri("https://api.cloudflare.com/client/v4/");
         options.UserRevocationPage = new Uri("https://dash.cloudflare.com/profile/access-management/authorization");
         options.Traits = Traits;
+        options.ScopeRefusal = CloudflareScopeRules.RefusalOf;
         options.ApiErrorReader = new CloudflareApiErrorReader();
         options.TokenErrorReader = new CloudflareTokenErrorReader();
         options.IdentityReader = new CloudflareIdentityReader();

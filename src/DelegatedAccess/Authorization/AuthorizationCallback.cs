@@ -22,14 +22,23 @@ public sealed class AuthorizationCallback
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Query { get; }
 
-    /// <summary>From the callback's whole address, as a loopback listener sees it or a user pastes it.</summary>
+    /// <summary>From the callback's whole address, as a loopback listener sees it.</summary>
     /// <param name="address">The address.</param>
     /// <param name="binding">What ties it to the browser.</param>
     /// <param name="connectedBy">Who is signed in.</param>
     public static AuthorizationCallback FromUri(Uri address, string? binding = null, string? connectedBy = null)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var text = address.OriginalString;
+        return FromAddress(address.OriginalString, binding, connectedBy);
+    }
+
+    /// <summary>From the callback's whole address as a text that somebody pasted. What is no address is refused when it is completed.</summary>
+    /// <param name="address">The text.</param>
+    /// <param name="binding">What ties it to the browser.</param>
+    /// <param name="connectedBy">Who is signed in.</param>
+    public static AuthorizationCallback FromAddress(string? address, string? binding = null, string? connectedBy = null)
+    {
+        var text = address?.Trim() ?? "";
         var query = text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var start ? text[(start + 1)..] : "";
         return FromQuery(query.Split('#')[0], binding, connectedBy);
     }

@@ -50,6 +50,10 @@ internal sealed class AuthorizationFlow(
                 ? await connector.ConnectAsync(authorization, registration, answer).ConfigureAwait(false)
                 : throw failures.Exchange(authorization.Key, registration, outcome);
         }
+        catch (GrantStoreException exception)
+        {
+            throw ConnectFailures.NotStored(authorization.Key, exception);
+        }
         finally
         {
             await CompletePendingAsync(redeeming).ConfigureAwait(false);
@@ -60,7 +64,7 @@ internal sealed class AuthorizationFlow(
     {
         if (string.IsNullOrEmpty(parameters.State))
         {
-            throw failures.Callback(ErrorCode.StateMissing, key: null, "The callback carries no state. Nothing was changed.");
+            throw failures.Callback(ErrorCode.StateMissing, key: null, "The callback carries no state: it is not the whole address that the authorization server led to. Nothing was changed; begin again.");
         }
 
         var entry = await pending.FindAsync(parameters.State, cancellationToken).ConfigureAwait(false)

@@ -15,6 +15,7 @@ internal sealed class AuthorizationStarter(
         ArgumentNullException.ThrowIfNull(begin);
         var registration = registrations.Get(key.Registration);
         CheckRedirect(begin.RedirectUri);
+        CheckScopes(begin.AdditionalScopes, registration);
         if (begin.ReturnUrl is { } url && !LocalUrl.IsLocal(url))
         {
             throw new ArgumentException("A return URL is a local path that begins with a single slash.", nameof(begin));
@@ -57,11 +58,23 @@ internal sealed class AuthorizationStarter(
             .Distinct(StringComparer.Ordinal),
     ];
 
+    private static void CheckScopes(IReadOnlyList<string> scopes, ClientRegistration registration)
+    {
+        foreach (var scope in scopes)
+        {
+            if (RequestedScope.RefusalOf(scope, registration.ScopeRefusal) is { } refusal)
+            {
+                throw new ArgumentException($"AdditionalScopes: {refusal}", nameof(scopes));
+            }
+        }
+    }
+
     private static void CheckRedirect(Uri redirect)
     {
         if (!redirect.IsAbsoluteUri || redirect.OriginalString.Contains('#', StringComparison.Ordinal) || !ClientRegistration.IsSecure(redirect))
         {
-            throw new ArgumentException("A redirect URI is absolute, without fragment, and https or loopback (RFC 6749 section 3.1.2).", nameof(redirect));
+            throw new ArgumentException(
+                $"The RedirectUri '{redirect}' is refused: it must be absolute, without fragment, and https or loopback (RFC 6749 section 3.1.2).", nameof(redirect));
         }
     }
 }

@@ -71,6 +71,13 @@ internal sealed class ConnectFailures(Entropy entropy, ILogger<IAuthorizationFlo
         "Another account than before was connected. The old grant stays, and the new one is revoked. To change the account, disconnect first.",
         server: null);
 
+    /// <summary>The store failed after the callback was used up.</summary>
+    public static DelegatedAccessException NotStored(GrantKey key, GrantStoreException exception) => (Failure.From(exception, key) with
+    {
+        Message = $"The connection could not be completed: {exception.Text} Nothing was stored; begin again.",
+        MustBeginAgain = true,
+    }).ToException();
+
     private static string ScopeText(ClientRegistration registration, ServerMessage? server) =>
         server?.Description?.Contains("offline_access", StringComparison.Ordinal) == true
             ? $"The client '{registration.ClientId}' may not ask for offline_access: add the grant type refresh_token to the client. The server said: {server}."
@@ -89,8 +96,11 @@ internal sealed class ConnectFailures(Entropy entropy, ILogger<IAuthorizationFlo
             Server = server,
             RetryAfter = retryAfter,
             Cause = cause,
+
+            // The state is used up, and so is the code: the same callback can never succeed.
+            MustBeginAgain = ErrorCatalog.CategoryOf(code) == SupportCategory.ProviderFailure,
         };
-        logger.ConnectFailed(key, code.ToId(), failure.Reference, server?.ToString());
+        logger.ConnectFailed(key?.ToString() ?? "an unknown grant", code.ToId(), failure.Reference, server?.ToString() ?? "nothing");
         return failure.ToException();
     }
 }

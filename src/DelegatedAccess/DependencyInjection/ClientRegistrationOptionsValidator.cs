@@ -86,14 +86,9 @@ internal sealed class ClientRegistrationOptionsValidator(RegistrationNames names
             failures.Add("No scopes: the consent screen would have nothing to allow.");
         }
 
-        // The characters of RFC 6749 section 3.3.
-        foreach (var scope in options.Scopes.Concat(options.OptionalScopes))
-        {
-            if (scope.Id.AsSpan().ContainsAnyExceptInRange('\x21', '\x7e') || scope.Id.AsSpan().ContainsAny('"', '\\'))
-            {
-                failures.Add("A scope has characters that no scope can have, such as a blank: add scopes one by one.");
-                break;
-            }
-        }
+        failures.AddRange(options.Scopes.Concat(options.OptionalScopes)
+            .Select(scope => RequestedScope.RefusalOf(scope.Id, options.ScopeRefusal))
+            .OfType<string>()
+            .Distinct());
     }
 }

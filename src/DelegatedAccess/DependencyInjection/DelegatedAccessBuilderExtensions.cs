@@ -37,6 +37,17 @@ public static class DelegatedAccessBuilderExtensions
         return builder;
     }
 
+    /// <summary>Keeps pending authorizations in the store, so that connect and callback may meet different processes.</summary>
+    /// <typeparam name="TStore">The store, a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static IDelegatedAccessBuilder PersistPendingAuthorizationsTo<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(this IDelegatedAccessBuilder builder)
+        where TStore : class, IPendingAuthorizationStore
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IPendingAuthorizationStore, TStore>());
+        return builder;
+    }
+
     /// <summary>Keeps grants in memory on purpose, and says so in the code instead of in a warning at every start.</summary>
     /// <param name="builder">The builder.</param>
     public static IDelegatedAccessBuilder UseMemoryStore(this IDelegatedAccessBuilder builder)

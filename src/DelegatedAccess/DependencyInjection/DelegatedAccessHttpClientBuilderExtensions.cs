@@ -19,7 +19,12 @@ public static class DelegatedAccessHttpClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(registration);
-        builder.Services.Configure<GrantClientOptions>(builder.Name, options => options.Registration = registration);
+        builder.Services.AddOptions<GrantClientOptions>(builder.Name)
+            .Configure(options => options.Registration = registration)
+            .Validate<RegistrationNames>(
+                (options, names) => options.Registration is { } name && names.Contains(name),
+                $"The HTTP client '{builder.Name}' acts for the registration '{registration}', which was not added to AddDelegatedAccess().")
+            .ValidateOnStart();
         builder.ConfigureHttpClient((services, client) =>
             client.BaseAddress ??= services.GetRequiredService<RegistrationCatalog>().Get(registration).ApiBaseAddress);
         builder.AddHttpMessageHandler(services => new DelegatedAccessHandler(

@@ -54,7 +54,7 @@ public static class DelegatedAccessServiceCollectionExtensions
 
     private static void AddCore(IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(DefaultClock.Instance);
         services.TryAddSingleton<Entropy>();
         services.TryAddSingleton<BackgroundScheduler, ThreadPoolScheduler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DelegatedAccessOptions>, DelegatedAccessOptionsValidator>());

@@ -17,11 +17,12 @@ internal static class ProtectorFactory
             return new KeyRingProtector(services.GetRequiredService<IOptions<GrantKeyRingOptions>>().Value, entropy);
         }
 
-        if (services.GetRequiredService<IGrantStore>() is not MemoryGrantStore)
+        if (services.GetRequiredService<IGrantStore>() is not MemoryGrantStore
+            || services.GetRequiredService<IPendingAuthorizationStore>() is not MemoryPendingAuthorizationStore)
         {
             throw new InvalidOperationException(
-                "Grants are persisted, but nothing protects them. Call ProtectGrantsWithKeyRing(...) or ProtectGrantsWith(...): without lasting keys "
-                + "the grants could not be read after a restart.");
+                "Grants or pending authorizations are persisted, but nothing protects them. Call ProtectGrantsWithKeyRing(...) or ProtectGrantsWith(...): without lasting keys "
+                + "they could not be read after a restart or by another process.");
         }
 
         var key = new byte[32];

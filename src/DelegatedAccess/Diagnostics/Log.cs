@@ -43,7 +43,7 @@ internal static partial class Log
     public static partial void NoToken(this ILogger logger, GrantKey grant, string code, string reference);
 
     [LoggerMessage(1201, LogLevel.Error, "The store failed: {Grant} could not be {Operation}, reference {Reference}.")]
-    public static partial void StoreFailed(this ILogger logger, GrantKey? grant, string operation, string reference, Exception exception);
+    public static partial void StoreFailed(this ILogger logger, string grant, string operation, string reference, Exception exception);
 
     [LoggerMessage(1202, LogLevel.Error, "The stored record {Id} cannot be read: {Code}, reference {Reference}.")]
     public static partial void RecordUnreadable(this ILogger logger, GrantId id, string code, string reference, Exception exception);
@@ -58,7 +58,7 @@ internal static partial class Log
     public static partial void Connected(this ILogger logger, GrantKey grant, string granted, string declined);
 
     [LoggerMessage(1302, LogLevel.Warning, "Connecting {Grant} failed: {Code}, reference {Reference}. The server said: {Server}")]
-    public static partial void ConnectFailed(this ILogger logger, GrantKey? grant, string code, string reference, string? server);
+    public static partial void ConnectFailed(this ILogger logger, string grant, string code, string reference, string server);
 
     [LoggerMessage(1303, LogLevel.Information, "The scopes of {Grant} changed to '{Granted}'.")]
     public static partial void ScopesChanged(this ILogger logger, GrantKey grant, string granted);
@@ -92,6 +92,9 @@ internal static partial class Log
 
     [LoggerMessage(1503, LogLevel.Information, "{Grant} does not reach exactly one account but {Count}, reference {Reference}.")]
     public static partial void AccountNotSelected(this ILogger logger, GrantKey grant, int count, string reference);
+
+    [LoggerMessage(1504, LogLevel.Information, "An API call of {Grant} was refused with 401, and the answer is returned: the token is too young to be the reason, a fresh one was refused too, or the body cannot be sent again.")]
+    public static partial void UnauthorizedReturned(this ILogger logger, GrantKey grant);
 
     [LoggerMessage(1601, LogLevel.Error, "An event handler, {Handler}, failed.")]
     public static partial void EventHandlerFailed(this ILogger logger, string handler, Exception exception);

@@ -16,8 +16,14 @@ public abstract class DelegatedAccessException : Exception
         : base($"{message} [{details.Code.ToId()}, reference {details.SupportReference}]", innerException)
     {
         _details = details;
+        Text = message;
         HelpLink = details.Code.ToDocumentation();
     }
+
+    /// <summary>The message without code and reference, for an exception that repeats this one.</summary>
+    internal string Text { get; }
+
+    internal ErrorDetails Details => _details;
 
     /// <summary>What happened, as a stable code.</summary>
     public ErrorCode Code => _details.Code;

@@ -26,10 +26,13 @@ internal sealed record Failure
 
     public DateTimeOffset LostAt { get; init; }
 
+    /// <summary>Whether only beginning a connection again can help, whatever the code says elsewhere: what was begun is used up.</summary>
+    public bool MustBeginAgain { get; init; }
+
     public static Failure From(GrantStoreException exception, GrantKey key) => new()
     {
         Code = exception.Code,
-        Message = "The grant store failed. Nothing was lost.",
+        Message = exception.Text,
         Reference = exception.SupportReference,
         Registration = key.Registration,
         Grant = key,
@@ -39,6 +42,11 @@ internal sealed record Failure
     public DelegatedAccessException ToException(TimeSpan? retryAfter = null)
     {
         var details = ErrorCatalog.Describe(Code, Reference, Registration, Grant, retryAfter ?? RetryAfter, Server);
+        if (MustBeginAgain)
+        {
+            details = details with { Action = RecommendedAction.Reconsent, IsTransient = false };
+        }
+
         return details.Category switch
         {
             SupportCategory.UserCancelled => new UserCancelledException(Message, details, Cause),

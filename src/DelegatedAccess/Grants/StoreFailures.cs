@@ -10,7 +10,7 @@ internal sealed class StoreFailures(Entropy entropy, ILogger<GrantRepository> lo
     public GrantStoreException Unavailable(GrantKey? key, string operation, Exception cause)
     {
         var details = ErrorCatalog.Describe(ErrorCode.StoreUnavailable, entropy.NewSupportReference(), registration: null, key);
-        logger.StoreFailed(key, operation, details.SupportReference, cause);
+        logger.StoreFailed(key?.ToString() ?? "a record", operation, details.SupportReference, cause);
         return new GrantStoreException($"The grant store failed: the grant could not be {operation}. Nothing was lost.", details, cause);
     }
 
@@ -19,6 +19,13 @@ internal sealed class StoreFailures(Entropy entropy, ILogger<GrantRepository> lo
         // A key ring that has not arrived yet may still arrive, and its record be read; damaged bytes stay damaged.
         var details = ErrorCatalog.Describe(code, entropy.NewSupportReference(), registration: null, key);
         logger.RecordUnreadable(id, code.ToId(), details.SupportReference, cause);
-        return new GrantStoreException($"{cause.Message} The record is left as it is; connecting again replaces it.", details, cause);
+        return new GrantStoreException($"{cause.Message} {AdviceOn(code)} The record is left as it is.", details, cause);
     }
+
+    private static string AdviceOn(ErrorCode code) => code switch
+    {
+        ErrorCode.RecordKeyUnknown => "Put the key back into the key ring, or wait for it to arrive; do not have the user connect again.",
+        ErrorCode.RecordFormatUnknown => "Run the newer version everywhere.",
+        _ => "It is damaged, was moved, or was written with other bytes under the same key name; where the key cannot be found, have the user connect again.",
+    };
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Refresh.Flights;
+using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.Http;
 
@@ -11,7 +13,7 @@ internal delegate ValueTask<HttpResponseMessage> Resend(HttpRequestMessage reque
 /// Answers what an API refused. A 401 may mean that the token died: one more attempt with a better one. A 403 never refreshes: it may mean that a scope
 /// is missing. Neither ends a grant; only the token endpoint does.
 /// </summary>
-internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes)
+internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes, ILogger<DelegatedAccessHandler> logger)
 {
     /// <summary>Whether an answer is one to look into.</summary>
     public static bool Concerns(HttpResponseMessage response) =>
@@ -27,7 +29,6 @@ internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes)
         }
 
         var slot = tokens.SlotFor(used.Record.Key);
-
         return response.StatusCode == HttpStatusCode.Unauthorized
             ? await RecoverAsync(request, response, registration, slot, used, resend, cancellationToken).ConfigureAwait(false)
             : await scopes.JudgeAsync(request, response, registration, slot, resend, cancellationToken).ConfigureAwait(false);
@@ -55,6 +56,7 @@ internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes)
 
         if (better is null || !ResendableContent.IsResendable(request.Content))
         {
+            logger.UnauthorizedReturned(slot.Key);
             return await ApiErrorInspector.AttachAsync(request, response, registration, cancellationToken).ConfigureAwait(false);
         }
 
@@ -65,6 +67,7 @@ internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes)
         {
             // The token is fresh and refused all the same: the endpoint is the reason, and the next refresh waits twice as long.
             slot.UselessRefreshes++;
+            logger.UnauthorizedReturned(slot.Key);
             return await ApiErrorInspector.AttachAsync(request, second, registration, cancellationToken).ConfigureAwait(false);
         }
 

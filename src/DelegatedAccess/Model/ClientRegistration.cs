@@ -26,6 +26,7 @@ public sealed class ClientRegistration
         ApiErrorReader = options.ApiErrorReader;
         TokenErrorReader = options.TokenErrorReader;
         IdentityReader = options.IdentityReader;
+        ScopeRefusal = options.ScopeRefusal;
         _hosts = new HashSet<string>(options.ApiHosts, StringComparer.OrdinalIgnoreCase) { ApiBaseAddress.Authority };
     }
 
@@ -73,6 +74,8 @@ public sealed class ClientRegistration
     internal ITokenErrorReader? TokenErrorReader { get; }
 
     internal IGrantIdentityReader? IdentityReader { get; }
+
+    internal Func<string, string?>? ScopeRefusal { get; }
 
     internal Secret? ClientSecret { get; }
 

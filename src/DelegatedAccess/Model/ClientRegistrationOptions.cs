@@ -55,6 +55,9 @@ public sealed class ClientRegistrationOptions
     /// <summary>Reads why the token endpoint refused, or null where its texts tell nothing.</summary>
     public ITokenErrorReader? TokenErrorReader { get; set; }
 
+    /// <summary>Says why a scope cannot be asked for at this provider, and which one was meant; null where it can, or where nothing is known.</summary>
+    public Func<string, string?>? ScopeRefusal { get; set; }
+
     /// <summary>Finds out who consented, or null where that cannot be known.</summary>
     public IGrantIdentityReader? IdentityReader { get; set; }
 }

@@ -1,4 +1,4 @@
-using DelegatedAccess.Cloudflare.Registration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace DelegatedAccess.Cloudflare.Tests.Registration;
@@ -60,7 +60,7 @@ internal sealed class ScopeValidationTests
         options.Scopes.Add("zone:read");
         options.OptionalScopes.Add("d1:write");
 
-        var result = new CloudflareScopeValidator("cloudflare").Validate("cloudflare", options);
+        var result = Validate(options);
 
         Assert.That(result.Failures, Has.Exactly(2).Items);
     }
@@ -71,7 +71,7 @@ internal sealed class ScopeValidationTests
         var options = new ClientRegistrationOptions();
         options.Scopes.Add("openid");
 
-        Assert.That(new CloudflareScopeValidator("cloudflare").Validate("other", options).Skipped, Is.True);
+        Assert.That(options.ScopeRefusal, Is.Null);
     }
 
     private static ValidateOptionsResult Validate(params string[] scopes)
@@ -82,6 +82,34 @@ internal sealed class ScopeValidationTests
             options.Scopes.Add(scope);
         }
 
-        return new CloudflareScopeValidator("cloudflare").Validate("cloudflare", options);
+        return Validate(options);
+    }
+
+    private static ValidateOptionsResult Validate(ClientRegistrationOptions asked)
+    {
+        var builder = new ServiceCollection().AddDelegatedAccess().AddCloudflare(options =>
+        {
+            options.ClientId = "client";
+            options.ClientSecret = "not a secret";
+            foreach (var scope in asked.Scopes)
+            {
+                options.Scopes.Add(scope.Id);
+            }
+
+            foreach (var scope in asked.OptionalScopes)
+            {
+                options.OptionalScopes.Add(scope.Id);
+            }
+        });
+        using var services = builder.Services.BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<IOptionsMonitor<ClientRegistrationOptions>>().Get("cloudflare");
+            return ValidateOptionsResult.Success;
+        }
+        catch (OptionsValidationException exception)
+        {
+            return ValidateOptionsResult.Fail(exception.Failures);
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RefusedConsentTests
         await using var connecting = new Connecting();
         var state = await connecting.StateAsync();
         var failed = await connecting.AssertRefusedAsync<ProviderUnavailableException>($"error={error}&state={state}", ErrorCode.ProviderServerError);
-        Assert.That(failed.IsTransient, Is.True);
+        Assert.That((failed.IsTransient, failed.RecommendedAction), Is.EqualTo((false, RecommendedAction.Reconsent)));
     }
 
     [TestCase("invalid_request")]

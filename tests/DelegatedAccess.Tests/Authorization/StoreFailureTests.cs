@@ -16,7 +16,9 @@ internal sealed class StoreFailureTests
         connecting.World.Store.Heal();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((failed!.Code, failed.IsTransient), Is.EqualTo((ErrorCode.StoreUnavailable, true)));
+            Assert.That(
+                (failed!.Code, failed.IsTransient, failed.RecommendedAction),
+                Is.EqualTo((ErrorCode.StoreUnavailable, false, RecommendedAction.Reconsent)), "The callback is used up: only beginning again helps.");
             Assert.That(connecting.GrantOf("alice").EndedBecause, Is.EqualTo(SandboxGrantEnd.ClientRevoked));
             Assert.That(await connecting.Node.Grants.FindAsync(Node.Key()), Is.Null);
             Assert.That(connecting.CodeExchanges, Is.EqualTo(1));

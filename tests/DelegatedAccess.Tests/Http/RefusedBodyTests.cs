@@ -79,7 +79,7 @@ internal sealed class RefusedBodyTests
             base.ReadAsync(buffer[..Math.Min(buffer.Length, Piece)], cancellationToken);
     }
 
-    private sealed class BrokenStream : MemoryStream
+    private sealed class BrokenStream() : MemoryStream(new byte[100])
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             ValueTask.FromException<int>(new IOException("broken"));

@@ -5,6 +5,8 @@ namespace DelegatedAccess;
 /// <summary>Named 256-bit keys: one writes, all read. Rotate by adding a key, making it current, and keeping the old ones.</summary>
 public sealed class GrantKeyRingOptions
 {
+    private const string Recipe = "Make one with: openssl rand -base64 32";
+
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly Dictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
 
@@ -19,10 +21,14 @@ public sealed class GrantKeyRingOptions
     /// <param name="name">Its permanent name, such as <c>2026-11</c>; at most 64 characters.</param>
     /// <param name="base64Key">32 random bytes in Base64.</param>
     /// <exception cref="ArgumentException">The name is empty, too long or taken, or the key is not 32 bytes.</exception>
-    public void Add(string name, string base64Key)
+    public void Add(string name, string? base64Key)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(base64Key);
+        if (string.IsNullOrWhiteSpace(base64Key))
+        {
+            throw new ArgumentException($"The key '{name}' is missing: is it in the configuration? {Recipe}", nameof(base64Key));
+        }
+
         if (name.Length > 64)
         {
             throw new ArgumentException("A key's name has at most 64 characters.", nameof(name));
@@ -31,7 +37,7 @@ public sealed class GrantKeyRingOptions
         var key = new byte[32];
         if (!Convert.TryFromBase64String(base64Key, key, out var length) || length != key.Length)
         {
-            throw new ArgumentException($"The key '{name}' is not 32 bytes in Base64.", nameof(base64Key));
+            throw new ArgumentException($"The key '{name}' is not 32 bytes in Base64. {Recipe}", nameof(base64Key));
         }
 
         if (!_keys.TryAdd(name, key))

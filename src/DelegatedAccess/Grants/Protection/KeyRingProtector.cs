@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Errors;
 
 namespace DelegatedAccess.Grants.Protection;
 
@@ -59,7 +60,8 @@ internal sealed class KeyRingProtector : IGrantProtector
         var name = Encoding.UTF8.GetString(header[PrefixSize..]);
         if (!_keys.TryGetValue(name, out var key))
         {
-            throw new GrantProtectionException("The stored record is encrypted with a key that is not in the key ring.", isKeyUnknown: true);
+            throw new GrantProtectionException(
+                $"The stored record is encrypted with the key '{UntrustedText.Printable(name)}', which is not in the key ring.", isKeyUnknown: true);
         }
 
         var body = payload[header.Length..];

@@ -1,32 +1,12 @@
 using DelegatedAccess.Cloudflare.Scopes;
-using Microsoft.Extensions.Options;
 
 namespace DelegatedAccess.Cloudflare.Registration;
 
 /// <summary>Refuses scopes that Cloudflare refuses for self-managed clients, and says which one was meant.</summary>
-internal sealed class CloudflareScopeValidator(string registration) : IValidateOptions<ClientRegistrationOptions>
+internal static class CloudflareScopeRules
 {
-    /// <summary>The registration whose scopes are validated.</summary>
-    public string Registration { get; } = registration;
-
-    public ValidateOptionsResult Validate(string? name, ClientRegistrationOptions options)
-    {
-        if (name != Registration)
-        {
-            return ValidateOptionsResult.Skip;
-        }
-
-        var failures = options.Scopes.Concat(options.OptionalScopes)
-            .Select(scope => Refusal(scope.Id))
-            .OfType<string>()
-            .Distinct()
-            .Select(refusal => $"Client registration '{Registration}': {refusal}")
-            .ToList();
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-
     // A dot id that is not in the catalogue is accepted: Cloudflare adds scopes weekly.
-    private static string? Refusal(string scope) => scope switch
+    public static string? RefusalOf(string scope) => scope switch
     {
         "offline" => $"the scope 'offline' is for Cloudflare's own clients. '{CloudflareScopes.OfflineAccess}' is added for you.",
         "openid" => "the scope 'openid' needs a client with the response type id_token, and this library uses only 'code'. To know who "
