@@ -16,6 +16,7 @@ internal static class GettingStartedSnippets
                 options.ClientId = builder.Configuration["Cloudflare:ClientId"]!;
                 options.ClientSecret = builder.Configuration["Cloudflare:ClientSecret"];
                 options.Scopes.Add(CloudflareScopes.ZoneRead, because: "to list your domains");
+                options.Scopes.Add(CloudflareScopes.UserDetailsRead, because: "to recognise you when you reconnect");
                 options.OptionalScopes.Add(CloudflareScopes.DnsWrite, because: "to add the records you ask for");
             });
 
@@ -42,7 +43,7 @@ internal static class GettingStartedSnippets
         // <snippet>
         var begun = await flow.BeginAsync(
             key, new BeginAuthorization { RedirectUri = new Uri("http://127.0.0.1:5005/callback") }, cancellationToken);
-        await output.WriteLineAsync($"Open {begun.AuthorizationUrl}");
+        await output.WriteLineAsync($"Open {begun.AuthorizationUrl.AbsoluteUri}");
         await output.WriteLineAsync("and paste the address of the page you end on:");
 
         var address = await input.ReadLineAsync(cancellationToken);
@@ -72,6 +73,21 @@ internal static class GettingStartedSnippets
             throw;
         }
         // </snippet>
+    }
+
+    public static async Task<ApiErrorReading?> ReadErrorAsync(
+        HttpClient http, GrantKey key, TextWriter output, CancellationToken cancellationToken)
+    {
+        // <snippet>
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("zones", UriKind.Relative)).UseGrant(key);
+        using var response = await http.SendAsync(request, cancellationToken);
+        if (response.GetApiErrorReading() is { } reading)
+        {
+            await output.WriteLineAsync($"{(int)response.StatusCode}: {reading.Kind}, {reading.Message}, ray {reading.RayId}");
+        }
+        // </snippet>
+
+        return response.GetApiErrorReading();
     }
 
     public static async Task<AuthorizationRequest> AskForMoreAsync(

@@ -10,11 +10,21 @@ internal sealed partial class SnippetTests
     {
         var compiled = Snippets().Matches(Pages.Read("tests/DelegatedAccess.Tests/Docs/GettingStartedSnippets.cs"))
             .Select(match => Normalize(match.Groups["code"].Value))
+            .Append(Whole("ProgramSnippet.cs"))
             .ToHashSet();
         var blocks = Blocks().Matches(Pages.Read(page)).Select(match => Normalize(match.Groups["code"].Value)).ToList();
 
         Assert.That(blocks, Is.Not.Empty);
-        Assert.That(blocks.Where(block => !compiled.Contains(block)), Is.Empty, "A code block differs from GettingStartedSnippets.cs.");
+        Assert.That(blocks.Where(block => !compiled.Contains(block)), Is.Empty, "A code block differs from GettingStartedSnippets.cs and ProgramSnippet.cs.");
+    }
+
+    [TestCase("docs/getting-started.md", "ProgramSnippet.cs")]
+    [TestCase("docs/sandbox.md", "SandboxSnippet.cs")]
+    public void A_whole_file_is_in_its_page(string page, string file)
+    {
+        var blocks = Blocks().Matches(Pages.Read(page)).Select(match => Normalize(match.Groups["code"].Value));
+
+        Assert.That(blocks, Does.Contain(Whole(file)));
     }
 
     [Test]
@@ -31,6 +41,11 @@ internal sealed partial class SnippetTests
         Assert.That(dead, Is.Empty);
     }
 
+    /// <summary>The parts of a file, each without its indent, with a blank line between them.</summary>
+    private static string Whole(string file) => string.Join(
+        "\n\n",
+        Parts().Matches(Pages.Read($"tests/DelegatedAccess.Tests/Docs/{file}")).Select(match => Normalize(match.Groups["code"].Value)));
+
     private static string Normalize(string code)
     {
         var lines = code.TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace).ToList();
@@ -40,6 +55,9 @@ internal sealed partial class SnippetTests
 
     [GeneratedRegex(@"// <snippet>\n(?<code>.*?)\n *// </snippet>", RegexOptions.Singleline)]
     private static partial Regex Snippets();
+
+    [GeneratedRegex(@"// <part>\n(?<code>.*?)\n *// </part>", RegexOptions.Singleline)]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Blocks();
