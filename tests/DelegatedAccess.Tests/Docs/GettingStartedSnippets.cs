@@ -47,7 +47,7 @@ internal static class GettingStartedSnippets
         await output.WriteLineAsync("and paste the address of the page you end on:");
 
         var address = await input.ReadLineAsync(cancellationToken);
-        var result = await flow.CompleteAsync(AuthorizationCallback.FromUri(new Uri(address!)), cancellationToken);
+        var result = await flow.CompleteAsync(AuthorizationCallback.FromAddress(address), cancellationToken);
         await output.WriteLineAsync($"Granted: {string.Join(' ', result.Granted)}");
         // </snippet>
         return result;

@@ -20,7 +20,6 @@ internal sealed class SandboxSnippet
         await using var sandbox = CloudflareSandbox.CreateInMemory(new CloudflareSandboxOptions { TimeProvider = clock });
         var builder = Host.CreateApplicationBuilder();
         // </part>
-        builder.Services.AddSingleton<TimeProvider>(clock);    // UseSandbox does this itself soon; then this line goes
 
         // <part>
         builder.Services.AddDelegatedAccess()
