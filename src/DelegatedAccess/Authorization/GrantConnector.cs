@@ -24,26 +24,22 @@ internal sealed class GrantConnector(
     Entropy entropy,
     ILogger<IAuthorizationFlow> logger)
 {
+    private const int Looks = 5;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     /// <remarks>Nothing here can be cancelled: the code is spent, and what it brought is kept or revoked.</remarks>
     public async ValueTask<ConnectResult> ConnectAsync(PendingAuthorization authorization, ClientRegistration registration, TokenAnswer answer)
     {
         var fresh = FreshRecord.Of(authorization, registration, answer, entropy.NewGuid(), time.GetUtcNow());
         var identity = await inquiry.AskAsync(registration, fresh).ConfigureAwait(false);
         fresh = fresh with { Subject = identity?.Subject, SubjectName = identity?.DisplayName };
-        PreviousGrant previous;
-        GrantEntry written;
-        try
-        {
-            (previous, written) = await WriteAsync(fresh, registration).ConfigureAwait(false);
-        }
-        catch (GrantStoreException)
-        {
-            await DiscardAsync(fresh, registration).ConfigureAwait(false);
-            throw;
-        }
+        using var pin = tokens.Pin(fresh.Key);
+        var slot = pin.Slot;
+        var generation = slot.Generation;
+        var (previous, written) = await WriteAsync(fresh, registration).ConfigureAwait(false);
 
-        var slot = tokens.SlotFor(fresh.Key);
-        slot.Replace(new TokenSnapshot(slot, written.Record, isPersisted: true, Moment.Now(time)));
+        // Where a disconnect or another consent came right after the write, the store knows better than this.
+        slot.TryReplace(new TokenSnapshot(slot, written.Record, isPersisted: true, Moment.Now(time)), generation);
         Tell(written.Record, previous);
         return new ConnectResult(fresh.Key)
         {
@@ -85,8 +81,7 @@ internal sealed class GrantConnector(
             catch (GrantStoreException)
             {
                 // The write may have been applied and its answer lost.
-                if (await repository.FindAsync(fresh.Key, CancellationToken.None).ConfigureAwait(false) is { } current
-                    && current.Record.ConsentId == fresh.ConsentId)
+                if (await FindWrittenAsync(fresh, registration, previous).ConfigureAwait(false) is { } current)
                 {
                     return (previous, current);
                 }
@@ -126,11 +121,42 @@ internal sealed class GrantConnector(
         logger.OrphanNotRevoked(fresh.Key);
     }
 
-    /// <summary>Fresh tokens that could not be stored are given back, so that no grant is left that nobody knows of.</summary>
-    private async ValueTask DiscardAsync(GrantRecord fresh, ClientRegistration registration)
+    /// <summary>
+    /// Looks whether a write that failed was applied. Only what is certainly not stored is given back, and only where that cannot hurt an older grant
+    /// of the same user that the store still holds.
+    /// </summary>
+    private async ValueTask<GrantEntry?> FindWrittenAsync(GrantRecord fresh, ClientRegistration registration, PreviousGrant previous)
     {
-        if (fresh.RefreshToken is { } token && registration.RevocationEndpoint is not null
-            && !(await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false)).Taken)
+        for (var look = 0; look < Looks; look++)
+        {
+            try
+            {
+                var current = await repository.FindAsync(fresh.Key, CancellationToken.None).ConfigureAwait(false);
+                if (current?.Record.ConsentId == fresh.ConsentId)
+                {
+                    return current;
+                }
+
+                await DiscardAsync(fresh, registration, previous).ConfigureAwait(false);
+                return null;
+            }
+            catch (GrantStoreException)
+            {
+                await Task.Delay(BetweenLooks, time, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        logger.OrphanNotRevoked(fresh.Key);
+        return null;
+    }
+
+    /// <summary>Fresh tokens that could not be stored are given back, so that no grant is left that nobody knows of.</summary>
+    private async ValueTask DiscardAsync(GrantRecord fresh, ClientRegistration registration, PreviousGrant previous)
+    {
+        var isSafe = previous.Record is not { Status: GrantStatus.Active } || registration.Traits.RevokingOlderChainIsSafe;
+        if (fresh.RefreshToken is { } token
+            && (!isSafe || registration.RevocationEndpoint is null
+                || !(await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false)).Taken))
         {
             logger.OrphanNotRevoked(fresh.Key);
         }

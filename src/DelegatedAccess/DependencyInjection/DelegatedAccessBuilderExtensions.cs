@@ -75,6 +75,17 @@ public static class DelegatedAccessBuilderExtensions
         return builder;
     }
 
+    /// <summary>Encrypts what is kept with a protector of the app's own.</summary>
+    /// <typeparam name="TProtector">The protector, a singleton.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static IDelegatedAccessBuilder ProtectGrantsWith<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProtector>(
+        this IDelegatedAccessBuilder builder)
+        where TProtector : class, IGrantProtector
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton<IGrantProtector, TProtector>());
+        return builder;
+    }
+
     /// <summary>Adds a handler of grant events, a singleton. Several are told independently of each other.</summary>
     /// <typeparam name="THandler">The handler.</typeparam>
     /// <param name="builder">The builder.</param>

@@ -25,8 +25,5 @@ internal readonly struct Moment
     /// <summary>The timestamp a duration ago.</summary>
     public long Before(TimeSpan duration) => Timestamp - Ticks(duration);
 
-    /// <summary>The timestamp a duration from now.</summary>
-    public long After(TimeSpan duration) => Timestamp + Ticks(duration);
-
     private long Ticks(TimeSpan duration) => (long)(duration.TotalSeconds * _frequency);
 }

@@ -5,7 +5,14 @@ using DelegatedAccess.Model;
 namespace DelegatedAccess.Grants;
 
 /// <summary>The store with protection at rest above it: records in, records out, and one kind of exception.</summary>
-internal sealed class GrantRepository(IGrantStore store, IGrantProtector protector, Entropy entropy, StoreFailures failures, RegistrationCatalog registrations)
+internal sealed class GrantRepository(
+    IGrantStore store,
+    IGrantProtector protector,
+    Entropy entropy,
+    StoreFailures failures,
+    RegistrationCatalog registrations,
+    DelegatedAccessOptions options,
+    TimeProvider time)
 {
     /// <exception cref="GrantStoreException">The store failed, or its record cannot be read.</exception>
     public async ValueTask<GrantEntry?> FindAsync(GrantKey key, CancellationToken cancellationToken)
@@ -19,7 +26,7 @@ internal sealed class GrantRepository(IGrantStore store, IGrantProtector protect
     {
         try
         {
-            return await store.FindAsync(key.Id, cancellationToken).ConfigureAwait(false);
+            return await BoundAsync(token => store.FindAsync(key.Id, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -44,7 +51,7 @@ internal sealed class GrantRepository(IGrantStore store, IGrantProtector protect
                 DueAt = DueAt(record),
                 Payload = protector.Protect(GrantPayload.Write(record), record.Key.Id.Value),
             };
-            return await store.TryWriteAsync(stored, expectedVersion, cancellationToken).ConfigureAwait(false)
+            return await BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
                 ? new GrantEntry(record, version)
                 : null;
         }
@@ -59,7 +66,7 @@ internal sealed class GrantRepository(IGrantStore store, IGrantProtector protect
     {
         try
         {
-            return await store.TryDeleteAsync(key.Id, expectedVersion, cancellationToken).ConfigureAwait(false);
+            return await BoundAsync(token => store.TryDeleteAsync(key.Id, expectedVersion, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -74,7 +81,7 @@ internal sealed class GrantRepository(IGrantStore store, IGrantProtector protect
         GrantPage page;
         try
         {
-            page = await store.ListAsync(filter, cursor, cancellationToken).ConfigureAwait(false);
+            page = await BoundAsync(token => store.ListAsync(filter, cursor, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -97,12 +104,25 @@ internal sealed class GrantRepository(IGrantStore store, IGrantProtector protect
         return (entries, page.Cursor);
     }
 
+    /// <summary>A store that hangs has failed: nobody waits for it longer, and what it was asked for may still have been done.</summary>
+    private async ValueTask<T> BoundAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var running = call(either.Token);
+        return running.IsCompletedSuccessfully
+            ? running.Result
+            : await running.AsTask().WaitAsync(either.Token).ConfigureAwait(false);
+    }
+
     private GrantRecord Open(StoredGrant stored, GrantKey? key)
     {
         try
         {
-            var record = GrantPayload.Read(protector.Unprotect(stored.Payload.Span, stored.Id.Value));
-            return record.Key.Id == stored.Id
+            // What was asked for decides, not what the row says of itself: a row that was moved whole must not decrypt either.
+            var id = key?.Id ?? stored.Id;
+            var record = GrantPayload.Read(protector.Unprotect(stored.Payload.Span, id.Value));
+            return record.Key.Id == id && stored.Id == id && record.Key.Registration == stored.Registration && record.Key.Owner == stored.Owner
                 ? record
                 : throw new GrantPayloadException(ErrorCode.RecordUnreadable, "The stored record belongs to another grant.");
         }

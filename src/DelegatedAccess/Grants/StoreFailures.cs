@@ -11,7 +11,7 @@ internal sealed class StoreFailures(Entropy entropy, ILogger<GrantRepository> lo
     {
         var details = ErrorCatalog.Describe(ErrorCode.StoreUnavailable, entropy.NewSupportReference(), registration: null, key);
         logger.StoreFailed(key?.ToString() ?? "a record", operation, details.SupportReference, cause);
-        return new GrantStoreException($"The grant store failed: the grant could not be {operation}. Nothing was lost.", details, cause);
+        return new GrantStoreException($"The grant store failed: the grant could not be {operation}.", details, cause);
     }
 
     public GrantStoreException Unreadable(GrantKey? key, GrantId id, ErrorCode code, Exception cause)

@@ -66,7 +66,7 @@ internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes, IL
         if (second.StatusCode == HttpStatusCode.Unauthorized)
         {
             // The token is fresh and refused all the same: the endpoint is the reason, and the next refresh waits twice as long.
-            slot.UselessRefreshes++;
+            slot.NoteUseless(better);
             logger.UnauthorizedReturned(slot.Key);
             return await ApiErrorInspector.AttachAsync(request, second, registration, cancellationToken).ConfigureAwait(false);
         }

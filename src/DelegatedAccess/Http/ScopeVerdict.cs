@@ -41,7 +41,7 @@ internal sealed class ScopeVerdict(GrantTokens tokens, Entropy entropy, ILogger<
         }
 
         // Another process brought the scope in the meantime.
-        if (ReferenceEquals(stored, used) || !ResendableContent.IsResendable(request.Content))
+        if (!ResendableContent.IsResendable(request.Content))
         {
             return ApiErrorInspector.Attach(request, response, reading with { ScopeIsGranted = true });
         }

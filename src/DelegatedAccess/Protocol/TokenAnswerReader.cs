@@ -51,9 +51,10 @@ internal static class TokenAnswerReader
             return Outcome(TokenOutcomeKind.Challenged, answer);
         }
 
+        // Whatever it says, a refusal was no refresh: there is nothing to replay.
         if (ErrorOf(answer, secrets) is not { } error)
         {
-            return Outcome(TokenOutcomeKind.Unreadable, answer);
+            return Outcome(TokenOutcomeKind.Refused, answer);
         }
 
         var kind = error.Code switch

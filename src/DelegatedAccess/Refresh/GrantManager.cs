@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants;
+using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Model;
 using DelegatedAccess.Refresh.Flights;
 using DelegatedAccess.Refresh.Reporting;
@@ -46,28 +47,52 @@ internal sealed class GrantManager(
     public async ValueTask<bool> DisconnectAsync(GrantKey key, CancellationToken cancellationToken = default)
     {
         registrations.Get(key.Registration);
+        using var pin = tokens.Pin(key);
+        var isEnded = await BuryAsync(key, pin.Slot, cancellationToken).ConfigureAwait(false);
+        pin.Slot.Replace(null);
+        if (isEnded)
+        {
+            logger.Disconnected(key);
+            events.Disconnected(key);
+        }
+
+        // Also where an earlier disconnect was interrupted: its revocation may still be pending.
+        await revoker.BeginAsync(key).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return isEnded;
+    }
+
+    /// <summary>Puts a tombstone in place of the grant; once that write is sent, nothing interrupts it any more.</summary>
+    private async ValueTask<bool> BuryAsync(GrantKey key, GrantSlot slot, CancellationToken cancellationToken)
+    {
         while (true)
         {
             var entry = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false);
             if (entry is null || entry.Record.Status == GrantStatus.Disconnected)
             {
-                tokens.SlotFor(key).Replace(null);
                 return false;
             }
 
             var now = time.GetUtcNow();
             var tombstone = Tombstone.Of(entry.Record, now) with { PendingRevocations = Tombstone.PendingOf(entry.Record, now) };
-            if (await repository.TryWriteAsync(tombstone, entry.Version, cancellationToken).ConfigureAwait(false) is not null)
+            try
             {
-                break;
+                if (await repository.TryWriteAsync(tombstone, entry.Version, CancellationToken.None).ConfigureAwait(false) is not null)
+                {
+                    return true;
+                }
+            }
+            catch (GrantStoreException)
+            {
+                // The write may have been applied and its answer lost; until that is known, nothing is served.
+                slot.Replace(null);
+                if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is { Record.Status: GrantStatus.Disconnected })
+                {
+                    return true;
+                }
+
+                throw;
             }
         }
-
-        tokens.SlotFor(key).Replace(null);
-        logger.Disconnected(key);
-        events.Disconnected(key);
-        await revoker.BeginAsync(key).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return true;
     }
 
     public async ValueTask<AccessToken> GetAccessTokenAsync(GrantKey key, CancellationToken cancellationToken = default)

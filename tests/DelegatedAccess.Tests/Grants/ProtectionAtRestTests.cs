@@ -23,6 +23,24 @@ internal sealed class ProtectionAtRestTests
     }
 
     [Test]
+    public async Task A_row_moved_whole_to_another_owner_does_not_decrypt_either()
+    {
+        await using var world = new World();
+        var node = world.StartNode();
+        await node.ConnectAsync(Node.Key("victim"));
+        var victim = (await world.StoredAsync(Node.Key("victim")))!;
+        var other = world.StartNode(builder => builder.Access = access => access.PersistGrantsTo(new OneRowStore(victim)));
+
+        await AssertUnreadableAsync(other, Node.Key("attacker"), ErrorCode.RecordUnreadable, isTransient: false);
+        var relabelled = new StoredGrant
+        {
+            Id = victim.Id, Version = victim.Version, Registration = victim.Registration, Owner = "attacker", Status = victim.Status, Payload = victim.Payload,
+        };
+        var listing = world.StartNode(builder => builder.Access = access => access.PersistGrantsTo(new OneRowStore(relabelled)));
+        Assert.That(await listing.Grants.ListAsync("cloudflare", "attacker").AnyAsync(), Is.False);
+    }
+
+    [Test]
     public async Task An_unknown_key_is_transient_for_the_ring_may_still_arrive()
     {
         await using var world = new World();
@@ -117,5 +135,17 @@ internal sealed class ProtectionAtRestTests
     {
         var payload = (await world.StoredAsync())!.Payload;
         return Encoding.UTF8.GetString(payload.Span.Slice(4, payload.Span[3]));
+    }
+
+    /// <summary>A store that gives one row, whatever it is asked for.</summary>
+    private sealed class OneRowStore(StoredGrant row) : IGrantStore
+    {
+        public ValueTask<StoredGrant?> FindAsync(GrantId id, CancellationToken cancellationToken) => new(row);
+
+        public ValueTask<bool> TryWriteAsync(StoredGrant grant, Guid? expectedVersion, CancellationToken cancellationToken) => new(false);
+
+        public ValueTask<bool> TryDeleteAsync(GrantId id, Guid expectedVersion, CancellationToken cancellationToken) => new(false);
+
+        public ValueTask<GrantPage> ListAsync(GrantFilter filter, string? cursor, CancellationToken cancellationToken) => new(new GrantPage([row], null));
     }
 }

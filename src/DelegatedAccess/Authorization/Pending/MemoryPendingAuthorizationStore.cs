@@ -4,11 +4,14 @@ namespace DelegatedAccess;
 /// <param name="time">The clock by which they expire.</param>
 public sealed class MemoryPendingAuthorizationStore(TimeProvider time) : IPendingAuthorizationStore
 {
-    private const int SweepEvery = 256;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+
+    // So long a callback that comes too late is told so; after that it is unknown.
+    private static readonly TimeSpan LateCallbacks = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, StoredPendingAuthorization> _pending = new(StringComparer.Ordinal);
-    private int _writes;
+    private DateTimeOffset _swept;
 
     /// <inheritdoc/>
     public ValueTask<StoredPendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken)
@@ -16,6 +19,7 @@ public sealed class MemoryPendingAuthorizationStore(TimeProvider time) : IPendin
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
+            Sweep();
             return ValueTask.FromResult(_pending.GetValueOrDefault(id));
         }
     }
@@ -26,17 +30,13 @@ public sealed class MemoryPendingAuthorizationStore(TimeProvider time) : IPendin
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
+            Sweep();
             if (_pending.GetValueOrDefault(pending.Id)?.Version != expectedVersion)
             {
                 return ValueTask.FromResult(false);
             }
 
             _pending[pending.Id] = pending;
-            if (++_writes % SweepEvery == 0)
-            {
-                Sweep();
-            }
-
             return ValueTask.FromResult(true);
         }
     }
@@ -44,7 +44,13 @@ public sealed class MemoryPendingAuthorizationStore(TimeProvider time) : IPendin
     private void Sweep()
     {
         var now = time.GetUtcNow();
-        foreach (var id in _pending.Where(entry => entry.Value.ExpiresAt <= now).Select(entry => entry.Key).ToList())
+        if (now - _swept < SweepEvery)
+        {
+            return;
+        }
+
+        _swept = now;
+        foreach (var id in _pending.Where(entry => entry.Value.ExpiresAt + LateCallbacks <= now).Select(entry => entry.Key).ToList())
         {
             _pending.Remove(id);
         }

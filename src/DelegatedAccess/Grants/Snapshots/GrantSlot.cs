@@ -10,6 +10,9 @@ internal sealed class GrantSlot(GrantKey key)
     private volatile FailureMemory? _failure;
     private long _nextCheck;
     private int _uselessRefreshes;
+    private TokenSnapshot? _lastUseless;
+    private int _pins;
+    private bool _isEvicted;
 
     public GrantKey Key { get; } = key;
 
@@ -38,6 +41,15 @@ internal sealed class GrantSlot(GrantKey key)
     {
         get => Volatile.Read(ref _uselessRefreshes);
         set => Volatile.Write(ref _uselessRefreshes, value);
+    }
+
+    /// <summary>Counts a refresh whose token was refused all the same, once for each token, however many callers were refused with it.</summary>
+    public void NoteUseless(TokenSnapshot refused)
+    {
+        if (!ReferenceEquals(Interlocked.Exchange(ref _lastUseless, refused), refused))
+        {
+            Interlocked.Increment(ref _uselessRefreshes);
+        }
     }
 
     /// <summary>Publishes what was read or won in a generation; an older record never replaces a newer one of the same consent.</summary>
@@ -83,16 +95,40 @@ internal sealed class GrantSlot(GrantKey key)
         }
     }
 
+    /// <summary>Keeps the slot from being evicted; false where it was already.</summary>
+    public bool TryPin()
+    {
+        lock (_lock)
+        {
+            if (_isEvicted)
+            {
+                return false;
+            }
+
+            _pins++;
+            return true;
+        }
+    }
+
+    public void Unpin()
+    {
+        lock (_lock)
+        {
+            _pins--;
+        }
+    }
+
     /// <summary>Forgets the snapshot unless the store lacks what this process knows.</summary>
     public bool TryEvict()
     {
         lock (_lock)
         {
-            if (_snapshot is { IsPersisted: false } || Death is not null)
+            if (_pins > 0 || _snapshot is { IsPersisted: false } || Death is not null)
             {
                 return false;
             }
 
+            _isEvicted = true;
             _snapshot = null;
             return true;
         }

@@ -40,8 +40,22 @@ internal sealed class SnapshotCache(int capacity)
         return slot;
     }
 
-    /// <summary>Every slot, for a drain that looks for snapshots the store lacks.</summary>
-    public IEnumerable<GrantSlot> All => _slots.Values;
+    /// <summary>The slot of the grant, held in the cache until the pin is disposed.</summary>
+    public SlotPin Pin(GrantKey key)
+    {
+        var wait = new SpinWait();
+        while (true)
+        {
+            var slot = For(key);
+            if (slot.TryPin())
+            {
+                return new SlotPin(slot);
+            }
+
+            // It was evicted a moment ago, and is just being removed.
+            wait.SpinOnce();
+        }
+    }
 
     private void Sweep(GrantSlot keep)
     {

@@ -11,11 +11,18 @@ internal sealed class ClaimKeeper(GrantRepository repository, DelegatedAccessOpt
     /// <summary>Claims the grant; a claim that lapsed without an outcome counts as an attempt that was sent.</summary>
     /// <returns>The claim, or null where somebody else wrote first: look again.</returns>
     /// <exception cref="GrantStoreException">The store failed, and it is not known whether the claim was written.</exception>
-    public ValueTask<HeldClaim?> TakeAsync(Guid flightId, GrantEntry entry, CancellationToken cancellationToken)
+    public ValueTask<HeldClaim?> TakeAsync(Guid flightId, GrantEntry entry, CancellationToken cancellationToken) =>
+        TakeAsync(flightId, entry, unansweredAtLeast: 0, cancellationToken);
+
+    /// <param name="flightId">The flight.</param>
+    /// <param name="entry">The record as it was read.</param>
+    /// <param name="unansweredAtLeast">How many attempts without an outcome the flight knows of by itself.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public ValueTask<HeldClaim?> TakeAsync(Guid flightId, GrantEntry entry, int unansweredAtLeast, CancellationToken cancellationToken)
     {
         var record = entry.Record;
         var lapsed = record.Claim is { } claim && claim.FlightId != flightId ? 1 : 0;
-        return WriteAsync(flightId, entry, record.Unanswered + lapsed, cancellationToken);
+        return WriteAsync(flightId, entry, Math.Max(record.Unanswered + lapsed, unansweredAtLeast), cancellationToken);
     }
 
     /// <summary>Renews the claim for a further attempt, and records what became of the ones before.</summary>

@@ -56,6 +56,7 @@ internal sealed class LossRecorder(
             || current.Record.ConsentId != refused.ConsentId
             || current.Record.Rotation != refused.Rotation)
         {
+            flight.Slot.Death = null;
             return null;
         }
 
@@ -68,6 +69,7 @@ internal sealed class LossRecorder(
         }
 
         // An access token that still works is used until it is refused; the snapshot carries that the grant is lost.
+        flight.Slot.Death = null;
         publisher.Publish(flight, written);
         logger.GrantLost(flight.Key, lost.Reason, lost.Reference, server?.ToString());
         events.Lost(flight.Key, lost);

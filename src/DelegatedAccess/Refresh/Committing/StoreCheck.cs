@@ -36,6 +36,11 @@ internal sealed class StoreCheck(
     private async Task RunAsync(GrantSlot slot)
     {
         FlightScope.Enter();
+        if (!slot.TryPin())
+        {
+            return;
+        }
+
         try
         {
             await CompareAsync(slot, stopping.Token).ConfigureAwait(false);
@@ -49,6 +54,10 @@ internal sealed class StoreCheck(
 #pragma warning restore CA1031
         {
             logger.StoreCheckBroke(slot.Key, exception);
+        }
+        finally
+        {
+            slot.Unpin();
         }
     }
 

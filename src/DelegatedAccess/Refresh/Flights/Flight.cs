@@ -9,21 +9,22 @@ internal sealed class Flight
 {
     private readonly TaskCompletionSource<FlightResult> _result;
     private readonly TaskCompletionSource<bool> _done;
+    private readonly SlotPin _pin;
     private volatile bool _isSent;
 
-    public Flight(Guid id, GrantSlot slot, RefreshGoal goal, BackgroundScheduler scheduler)
+    public Flight(Guid id, SlotPin pin, RefreshGoal goal, BackgroundScheduler scheduler)
     {
         Id = id;
-        Slot = slot;
+        _pin = pin;
         Goal = goal;
-        Generation = slot.Generation;
+        Generation = Slot.Generation;
         _result = scheduler.NewCompletion<FlightResult>();
         _done = scheduler.NewCompletion<bool>();
     }
 
     public Guid Id { get; }
 
-    public GrantSlot Slot { get; }
+    public GrantSlot Slot => _pin.Slot;
 
     public GrantKey Key => Slot.Key;
 
@@ -48,5 +49,11 @@ internal sealed class Flight
 
     public void Land(FlightResult result) => _result.TrySetResult(result);
 
-    public void Finish() => _done.TrySetResult(true);
+    public void Finish()
+    {
+        if (_done.TrySetResult(true))
+        {
+            _pin.Dispose();
+        }
+    }
 }

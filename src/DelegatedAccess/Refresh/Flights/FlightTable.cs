@@ -11,6 +11,7 @@ namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>The flights of this process: at most one per grant, each removed by itself and by nobody else.</summary>
 internal sealed class FlightTable(
+    SnapshotCache slots,
     GrantRefresher refresher,
     BackgroundScheduler scheduler,
     Stopping stopping,
@@ -32,7 +33,8 @@ internal sealed class FlightTable(
             return running;
         }
 
-        var flight = new Flight(entropy.NewGuid(), slot, goal, scheduler);
+        // What a flight wins is published into the slot that callers see, so the slot stays as long as the flight.
+        var flight = new Flight(entropy.NewGuid(), slots.Pin(slot.Key), goal, scheduler);
         if (stopping.HasBegun)
         {
             flight.Land(FlightResult.Failed(failures.ShuttingDown(slot.Key)));
@@ -44,6 +46,10 @@ internal sealed class FlightTable(
         if (ReferenceEquals(joined, flight))
         {
             scheduler.Start(() => RunAsync(flight));
+        }
+        else
+        {
+            flight.Finish();
         }
 
         return joined;

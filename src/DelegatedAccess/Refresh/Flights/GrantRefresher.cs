@@ -83,7 +83,7 @@ internal sealed class GrantRefresher(
             }
 
             // From here on a shutdown no longer interrupts: what is claimed is sent, and what is sent is committed.
-            if (await claims.TakeAsync(flight.Id, redeemable, CancellationToken.None).ConfigureAwait(false) is { } held
+            if (await claims.TakeAsync(flight.Id, redeemable, course.UnansweredOf(redeemable.Record), CancellationToken.None).ConfigureAwait(false) is { } held
                 && await redeemer.RedeemAsync(course, held, registration, trace).ConfigureAwait(false) is { } landed)
             {
                 return trace.End(landed);

@@ -23,6 +23,9 @@ internal sealed class GrantTokens(
 
     public GrantSlot SlotFor(GrantKey key) => slots.For(key);
 
+    /// <summary>The slot of the grant, for something that will replace what it holds.</summary>
+    public SlotPin Pin(GrantKey key) => slots.Pin(key);
+
     /// <summary>The hit: a snapshot that is neither ageing nor due for a look at the store. No lock, no I/O, no allocation.</summary>
     public TokenSnapshot? TryGetFresh(GrantSlot slot)
     {

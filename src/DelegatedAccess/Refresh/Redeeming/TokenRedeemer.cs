@@ -1,5 +1,4 @@
 using DelegatedAccess.Diagnostics;
-using DelegatedAccess.Grants;
 using DelegatedAccess.Protocol;
 using DelegatedAccess.Refresh.Claims;
 using DelegatedAccess.Refresh.Committing;
@@ -10,7 +9,6 @@ namespace DelegatedAccess.Refresh.Redeeming;
 
 /// <summary>Sends the refresh token of a held claim, and decides from each outcome: commit, send again, retreat, or look again.</summary>
 internal sealed class TokenRedeemer(
-    GrantRepository repository,
     ITokenEndpoint endpoint,
     ClaimKeeper claims,
     GrantCommitter committer,
@@ -34,10 +32,12 @@ internal sealed class TokenRedeemer(
     public async ValueTask<FlightResult?> RedeemAsync(FlightCourse course, HeldClaim claim, ClientRegistration registration, RefreshTrace trace)
     {
         HeldClaim? held = claim;
+        var isCovered = true;
         while (true)
         {
-            // Just before sending: a process that slept, or waited long for its claim, must not send under a claim that others see as lapsed.
-            if (!held.CoversAnAttempt(Moment.Now(time), options))
+            // Just before sending: a process that slept, or waited long for its claim, must not send under a claim that others see as lapsed; and
+            // a further attempt has a claim of its own.
+            if (!isCovered || !held.CoversAnAttempt(Moment.Now(time), options))
             {
                 held = await claims.RenewAsync(course.Flight.Id, held, held.Record.Unanswered, CancellationToken.None).ConfigureAwait(false);
                 if (held is null || !held.CoversAnAttempt(Moment.Now(time), options))
@@ -46,11 +46,16 @@ internal sealed class TokenRedeemer(
                 }
             }
 
+            isCovered = false;
             course.Flight.MarkSent();
             trace.Sent(isReplay: held.Record.Unanswered > 0);
             var attempt = endpoint.RefreshAsync(registration, held.RefreshToken.Reveal(), held.Record.Unanswered > 0, CancellationToken.None);
             held = await ListenAsync(course.Flight, held, attempt).ConfigureAwait(false);
             var outcome = await attempt.ConfigureAwait(false);
+            if (outcome.MayHaveBeenProcessed)
+            {
+                course.NoteUnanswered(held.Record);
+            }
 
             if (outcome.Kind is TokenOutcomeKind.Success or TokenOutcomeKind.Terminal or TokenOutcomeKind.ScopeRefused)
             {
@@ -72,12 +77,6 @@ internal sealed class TokenRedeemer(
                 case TokenOutcomeKind.Conflict when ++course.Conflicts <= MostConflicts:
                     trace.Conflicted();
                     await PauseAsync(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(900)).ConfigureAwait(false);
-                    var current = await repository.FindAsync(course.Flight.Key, CancellationToken.None).ConfigureAwait(false);
-                    if (current?.Version != held.Entry.Version)
-                    {
-                        return null;
-                    }
-
                     continue;
 
                 case TokenOutcomeKind.Broken or TokenOutcomeKind.Slow or TokenOutcomeKind.ServerError or TokenOutcomeKind.Unreadable
@@ -89,6 +88,7 @@ internal sealed class TokenRedeemer(
                         return null;
                     }
 
+                    isCovered = true;
                     continue;
 
                 default:

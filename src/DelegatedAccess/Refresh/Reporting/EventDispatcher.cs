@@ -59,7 +59,7 @@ internal sealed class EventDispatcher(
     {
         try
         {
-            await tell(handler, stopping.Token).ConfigureAwait(false);
+            await tell(handler, stopping.OverToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A failing handler harms nothing.
         catch (Exception exception)

@@ -20,10 +20,11 @@ internal static class Tombstone
     };
 
     /// <summary>
-    /// What a disconnect has to revoke: the record's refresh token, after an open claim on it is settled. A lost grant has none: the server ended it.
+    /// What a disconnect has to revoke: the record's refresh token, after an open claim on it is settled. Where there is
+    /// none, its access token (the hint of RFC 7009 section 2.1 is only a hint). A lost grant has none: the server ended it.
     /// </summary>
     public static IReadOnlyList<PendingRevocation> PendingOf(GrantRecord record, DateTimeOffset now) =>
-        record.RefreshToken is null || record.Lost is not null
+        (record.RefreshToken ?? record.AccessToken) is not { } token || record.Lost is not null
             ? record.PendingRevocations
-            : [.. record.PendingRevocations, new PendingRevocation { RefreshToken = record.RefreshToken, Since = now, Claim = record.Claim }];
+            : [.. record.PendingRevocations, new PendingRevocation { RefreshToken = token, Since = now, Claim = record.Claim }];
 }

@@ -4,17 +4,25 @@ namespace DelegatedAccess.Refresh.Scheduling;
 internal sealed class Stopping : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _over = new();
 
     public CancellationToken Token => _source.Token;
 
     public bool HasBegun => _source.IsCancellationRequested;
 
     /// <summary>Whether the time of the drain is over too: whoever still waits gives up.</summary>
-    public bool IsOver { get; private set; }
+    public bool IsOver => _over.IsCancellationRequested;
+
+    /// <summary>Ends with the drain, for what is told about the refreshes that the drain saved.</summary>
+    public CancellationToken OverToken => _over.Token;
 
     public void Begin() => _source.Cancel();
 
-    public void End() => IsOver = true;
+    public void End() => _over.Cancel();
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        _over.Dispose();
+    }
 }

@@ -19,7 +19,6 @@ internal sealed class UnreadableAnswerTests
         yield return Case("expires_in as text", () => SandboxFault.OverrideField("expires_in", "\"soon\""));
         yield return Case("an array", () => SandboxFault.Answer(200, "application/json", "[1]", FaultTiming.AfterCommit));
         yield return Case("text", () => SandboxFault.Answer(200, "text/plain", "access_token=a", FaultTiming.AfterCommit));
-        yield return Case("400 without error", () => SandboxFault.Answer(400, "application/json", "{}", FaultTiming.AfterCommit));
     }
 
     [TestCaseSource(nameof(Answers))]
@@ -55,4 +54,17 @@ internal sealed class UnreadableAnswerTests
     }
 
     private static TestCaseData Case(string name, Func<SandboxFault> fault) => new TestCaseData(fault).SetArgDisplayNames(name);
+
+    [Test]
+    public async Task A_refusal_that_names_no_error_was_no_refresh_and_is_not_replayed()
+    {
+        await using var world = new World();
+        var node = await world.StartExpiredAsync();
+        world.TokenFaults().Enqueue(SandboxFault.Answer(404, "application/json", "{\"success\":false,\"errors\":[]}"));
+
+        var error = await world.FailAsync<ProviderUnavailableException>(node);
+
+        Assert.That((error.Code, world.Redeemed()), Is.EqualTo((ErrorCode.ProviderRefused, 1)));
+        Assert.That((await node.RecordAsync()).Unanswered, Is.Zero);
+    }
 }
