@@ -20,7 +20,8 @@ internal sealed class ConflictTests
         await world.CallAsync(node, atMost: TimeSpan.FromSeconds(times));
 
         Assert.That((fault.Arrivals, world.Redeemed()), Is.EqualTo((times, times + 1)));
-        Assert.That(world.Store.Writes - writes, Is.EqualTo(2), "The claim and the commit: a conflict is not an attempt without an outcome.");
+        Assert.That(world.Store.Writes - writes, Is.EqualTo(times + 2), "The claim, its renewal before each further attempt, and the commit.");
+        Assert.That((await node.RecordAsync()).Unanswered, Is.Zero, "A conflict is not an attempt without an outcome.");
         Assert.That((await node.RecordAsync()).Unanswered, Is.Zero);
         await world.AssertStoredTokenLivesAsync(node);
     }
