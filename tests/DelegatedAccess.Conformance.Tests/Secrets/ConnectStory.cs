@@ -31,9 +31,9 @@ internal static class ConnectStory
         (HttpStatusCode.InternalServerError, "server_error"),
     ];
 
-    public static async Task ConnectAsync(Stage stage, ConsentChoices? choices = null)
+    public static async Task ConnectAsync(Stage stage, ConsentChoices? choices = null, string user = "alice")
     {
-        var callback = await ConsentAsync(stage, choices);
+        var callback = await ConsentAsync(stage, choices, user);
         var result = await stage.Flow.CompleteAsync(callback);
         stage.Witness.Show("result", result);
         stage.Witness.Show("result", result.Identity);
@@ -91,13 +91,13 @@ internal static class ConnectStory
         await stage.TryAsync(async () => await stage.Flow.CompleteAsync(AuthorizationCallback.FromQuery((await QueryAsync(stage)), binding: "foreign")));
     }
 
-    private static async Task<AuthorizationCallback> ConsentAsync(Stage stage, ConsentChoices? choices)
+    private static async Task<AuthorizationCallback> ConsentAsync(Stage stage, ConsentChoices? choices, string user = "alice")
     {
         var binding = stage.Note(Stage.NewSecret());
         var begun = await stage.Flow.BeginAsync(
             Stage.Key, new BeginAuthorization { RedirectUri = new Uri("http://127.0.0.1:5000/callback"), Binding = binding, ReturnUrl = "/settings" });
         stage.Witness.Show("request", begun);
-        var callback = await stage.Sandbox.User("alice").ConsentAsync(begun.AuthorizationUrl, choices);
+        var callback = await stage.Sandbox.User(user).ConsentAsync(begun.AuthorizationUrl, choices);
         NoteParameters(stage, callback.Query);
         var made = AuthorizationCallback.FromUri(callback, binding);
         stage.Witness.Show("callback", made);

@@ -23,6 +23,7 @@ internal static class GrantStory
     public static async Task TellAsync(Stage stage)
     {
         await CallAsync(stage);
+        await RefuseAsync(stage);
         foreach (var (fault, times) in Faults.All().Select(fault => (fault, 1)).Concat(Faults.All().Select(fault => (fault, MoreThanIsReplayed))))
         {
             await RefreshAsync(stage, () => stage.Sandbox.Faults.Token.Enqueue(fault, times));
@@ -57,6 +58,15 @@ internal static class GrantStory
         stage.Sandbox.Model.ExpireAccessTokens();
         await stage.TryAsync(async () => await stage.CallAsync());
         await stage.TryAsync(async () => stage.Witness.Show("token", await stage.Grants.GetAccessTokenAsync(Stage.Key)));
+    }
+
+    private static async Task RefuseAsync(Stage stage)
+    {
+        await EnsureConnectedAsync(stage);
+        await ConnectStory.ConnectAsync(stage, new ConsentChoices { DeclinedScopes = ["dns.write"] });
+        var zone = stage.Sandbox.Model.Users[0].Accounts[0].Zones[0].Id;
+        await stage.TryAsync(async () => await stage.CallAsync($"zones/{zone}/dns_records"));
+        await stage.TryAsync(() => ConnectStory.ConnectAsync(stage, user: "bob"));
     }
 
     private static async Task RefreshAsync(Stage stage, Action disturb)

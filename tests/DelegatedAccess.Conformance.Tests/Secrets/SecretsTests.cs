@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -28,6 +29,8 @@ internal sealed class SecretsTests
         typeof(GrantStoreException),
         typeof(GrantLostException),
         typeof(NotConnectedException),
+        typeof(MissingScopeException),
+        typeof(AccountMismatchException),
     ];
 
     [Test]
@@ -50,6 +53,8 @@ internal sealed class SecretsTests
     }
 
     [TestCase("message")]
+    [TestCase("basic")]
+    [TestCase("url")]
     [TestCase("state")]
     [TestCase("scope")]
     [TestCase("exception")]
@@ -79,6 +84,12 @@ internal sealed class SecretsTests
         {
             case "message":
                 logger.Log(LogLevel.Trace, default, "", null, (_, _) => "It is " + secret);
+                break;
+            case "basic":
+                logger.Log(LogLevel.Trace, default, "", null, (_, _) => Convert.ToBase64String(Encoding.UTF8.GetBytes("client:" + secret)));
+                break;
+            case "url":
+                logger.Log(LogLevel.Trace, default, "", null, (_, _) => "?token=" + Uri.EscapeDataString(secret + "+/="));
                 break;
             case "state":
                 logger.Log(LogLevel.Trace, default, new Dictionary<string, object?> { ["Header"] = new[] { "Bearer " + secret } }, null, (_, _) => "");
