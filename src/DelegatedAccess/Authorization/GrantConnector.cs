@@ -173,6 +173,12 @@ internal sealed class GrantConnector(
             events.Health(record.Key, GrantHealthKind.RecordSetAside);
         }
 
+        var dropped = (previous.Record?.PendingRevocations.Count ?? 0) - record.PendingRevocations.Count;
+        if (dropped > 0)
+        {
+            logger.RevocationsDropped(record.Key, dropped);
+        }
+
         if (record.PendingRevocations.Count > 0)
         {
             _ = revoker.BeginAsync(record.Key);

@@ -84,6 +84,9 @@ internal static partial class Log
     [LoggerMessage(1406, LogLevel.Warning, "Pending revocations could not be listed and are looked for again: {Reason}")]
     public static partial void SweepFailed(this ILogger logger, string reason);
 
+    [LoggerMessage(1407, LogLevel.Warning, "A new consent of {Grant} ended {Count} pending revocations of older chains: to revoke them could end the new one too.")]
+    public static partial void RevocationsDropped(this ILogger logger, GrantKey grant, int count);
+
     [LoggerMessage(1501, LogLevel.Information, "An API call of {Grant} lacks a scope: one of '{Required}' is needed, reference {Reference}.")]
     public static partial void ScopeMissing(this ILogger logger, GrantKey grant, string required, string reference);
 

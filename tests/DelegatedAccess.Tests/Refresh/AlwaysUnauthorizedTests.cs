@@ -51,25 +51,6 @@ internal sealed class AlwaysUnauthorizedTests
 
     [Test]
     [Category("row-54")]
-    public async Task Many_callers_that_are_refused_together_count_as_one_so_that_a_revocation_is_still_seen_soon()
-    {
-        Pass(seconds: 61);
-        _world.Sandbox.Faults.Token.Enqueue(DelegatedAccess.Testing.SandboxFault.Slow(TimeSpan.FromSeconds(1)));
-        var calls = Enumerable.Range(0, 64).Select(_ => _node.CallAsync(path: "always-401")).ToList();
-        foreach (var call in calls)
-        {
-            await _world.PassTimeUntilAsync(call);
-            (await call).Dispose();
-        }
-
-        Assert.That(Refreshes, Is.EqualTo(1));
-        Pass(seconds: 180);
-        _world.Sandbox.User("alice").Revoke();
-        await Assert.ThrowsAsync<GrantLostException>(() => _node.CallAsync());
-    }
-
-    [Test]
-    [Category("row-54")]
     public async Task A_token_that_works_again_elsewhere_ends_the_back_off()
     {
         Pass(seconds: 61);

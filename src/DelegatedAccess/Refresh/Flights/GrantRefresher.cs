@@ -88,6 +88,9 @@ internal sealed class GrantRefresher(
             {
                 return trace.End(landed);
             }
+
+            // Somebody wrote first, or our claim did not hold: the next look is not taken at once, or two would keep each other busy.
+            look = await WaitAsync(look).ConfigureAwait(false);
         }
 
         return trace.End(FlightResult.Failed(failures.DeadlineExceeded(flight.Key)));

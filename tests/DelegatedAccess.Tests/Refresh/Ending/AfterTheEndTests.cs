@@ -96,6 +96,21 @@ internal sealed class AfterTheEndTests
     }
 
     [Test]
+    public async Task A_revocation_that_a_new_consent_makes_unsafe_is_dropped_with_a_word()
+    {
+        await using var world = new World();
+        var node = world.StartNode();
+        await node.ConnectAsync();
+        world.Sandbox.Faults.Revocation.Always(SandboxFault.ServerError());
+        await world.RunAsync(node.Grants.DisconnectAsync(Node.Key()));
+
+        await node.ConnectAsync();
+
+        Assert.That(node.Logs.GetSnapshot().Select(line => line.Id.Id), Does.Contain(1407));
+        Assert.That((await node.RecordAsync()).PendingRevocations, Is.Empty);
+    }
+
+    [Test]
     public async Task A_grant_without_a_refresh_token_is_revoked_by_its_access_token()
     {
         await using var world = new World();
