@@ -10,9 +10,7 @@ internal sealed class GrantRepository(
     IGrantProtector protector,
     Entropy entropy,
     StoreFailures failures,
-    RegistrationCatalog registrations,
-    DelegatedAccessOptions options,
-    TimeProvider time)
+    RegistrationCatalog registrations)
 {
     /// <exception cref="GrantStoreException">The store failed, or its record cannot be read.</exception>
     public async ValueTask<GrantEntry?> FindAsync(GrantKey key, CancellationToken cancellationToken)
@@ -26,7 +24,7 @@ internal sealed class GrantRepository(
     {
         try
         {
-            return await BoundAsync(token => store.FindAsync(key.Id, token), cancellationToken).ConfigureAwait(false);
+            return await store.FindAsync(key.Id, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -51,7 +49,7 @@ internal sealed class GrantRepository(
                 DueAt = DueAt(record),
                 Payload = protector.Protect(GrantPayload.Write(record), record.Key.Id.Value),
             };
-            return await BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
+            return await store.TryWriteAsync(stored, expectedVersion, cancellationToken).ConfigureAwait(false)
                 ? new GrantEntry(record, version)
                 : null;
         }
@@ -66,7 +64,7 @@ internal sealed class GrantRepository(
     {
         try
         {
-            return await BoundAsync(token => store.TryDeleteAsync(key.Id, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            return await store.TryDeleteAsync(key.Id, expectedVersion, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -81,7 +79,7 @@ internal sealed class GrantRepository(
         GrantPage page;
         try
         {
-            page = await BoundAsync(token => store.ListAsync(filter, cursor, token), cancellationToken).ConfigureAwait(false);
+            page = await store.ListAsync(filter, cursor, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -102,17 +100,6 @@ internal sealed class GrantRepository(
         }
 
         return (entries, page.Cursor);
-    }
-
-    /// <summary>A store that hangs has failed: nobody waits for it longer, and what it was asked for may still have been done.</summary>
-    private async ValueTask<T> BoundAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var running = call(either.Token);
-        return running.IsCompletedSuccessfully
-            ? running.Result
-            : await running.AsTask().WaitAsync(either.Token).ConfigureAwait(false);
     }
 
     private GrantRecord Open(StoredGrant stored, GrantKey? key)
