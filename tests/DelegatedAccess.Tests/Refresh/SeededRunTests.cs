@@ -56,7 +56,8 @@ internal sealed class SeededRunTests
         Drive(scheduler, world, callers);
         var tokens = await Task.WhenAll(callers);
         Assert.That(tokens.Select(token => token.Value).Distinct().Count(), Is.EqualTo(1));
-        return scheduler.History;
+        scheduler.IsOver = true;
+        return [.. scheduler.History];
     }
 
     private static void Drive(SeededScheduler scheduler, World world, List<Task<AccessToken>> callers)
