@@ -66,7 +66,12 @@ internal sealed class SeededScheduler(ulong seed) : BackgroundScheduler
 
     private void Add(string name, Action step)
     {
-        Assert.That(IsOver ? _thread : Environment.CurrentManagedThreadId, Is.EqualTo(_thread), "A continuation escaped to another thread.");
+        if (IsOver)
+        {
+            return;
+        }
+
+        Assert.That(Environment.CurrentManagedThreadId, Is.EqualTo(_thread), "A continuation escaped to another thread.");
         _steps.Add(() =>
         {
             History.Add(name);
