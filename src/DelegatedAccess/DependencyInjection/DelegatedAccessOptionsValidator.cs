@@ -22,6 +22,7 @@ internal sealed class DelegatedAccessOptionsValidator : IValidateOptions<Delegat
             options.ClaimLife > options.AttemptTimeout + options.CommitTime,
             "ClaimLife must be longer than AttemptTimeout and CommitTime together: a claim covers one attempt and its commit.");
         Require(options.ClaimLife <= TimeSpan.FromMinutes(5), "ClaimLife must be at most five minutes: so long a dead process holds a grant.");
+        Require(options.StoreTimeout > TimeSpan.Zero && options.StoreTimeout <= TimeSpan.FromMinutes(5), "StoreTimeout must be positive and at most five minutes.");
         Require(options.ListenTimeout >= options.AttemptTimeout, "ListenTimeout must not be shorter than AttemptTimeout.");
         Require(options.ListenTimeout <= TimeSpan.FromHours(1), "ListenTimeout must be at most an hour.");
         Require(options.RefreshTimeout >= options.ListenTimeout, "RefreshTimeout must not be shorter than ListenTimeout.");

@@ -10,7 +10,9 @@ internal sealed class GrantRepository(
     IGrantProtector protector,
     Entropy entropy,
     StoreFailures failures,
-    RegistrationCatalog registrations)
+    RegistrationCatalog registrations,
+    DelegatedAccessOptions options,
+    TimeProvider time)
 {
     /// <exception cref="GrantStoreException">The store failed, or its record cannot be read.</exception>
     public async ValueTask<GrantEntry?> FindAsync(GrantKey key, CancellationToken cancellationToken)
@@ -24,7 +26,7 @@ internal sealed class GrantRepository(
     {
         try
         {
-            return await store.FindAsync(key.Id, cancellationToken).ConfigureAwait(false);
+            return await BoundAsync(token => store.FindAsync(key.Id, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -49,7 +51,7 @@ internal sealed class GrantRepository(
                 DueAt = DueAt(record),
                 Payload = protector.Protect(GrantPayload.Write(record), record.Key.Id.Value),
             };
-            return await store.TryWriteAsync(stored, expectedVersion, cancellationToken).ConfigureAwait(false)
+            return await BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
                 ? new GrantEntry(record, version)
                 : null;
         }
@@ -64,7 +66,7 @@ internal sealed class GrantRepository(
     {
         try
         {
-            return await store.TryDeleteAsync(key.Id, expectedVersion, cancellationToken).ConfigureAwait(false);
+            return await BoundAsync(token => store.TryDeleteAsync(key.Id, expectedVersion, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -79,7 +81,7 @@ internal sealed class GrantRepository(
         GrantPage page;
         try
         {
-            page = await store.ListAsync(filter, cursor, cancellationToken).ConfigureAwait(false);
+            page = await BoundAsync(token => store.ListAsync(filter, cursor, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -100,6 +102,17 @@ internal sealed class GrantRepository(
         }
 
         return (entries, page.Cursor);
+    }
+
+    /// <summary>A store that hangs has failed: nobody waits for it longer, and what it was asked for may still have been done.</summary>
+    private async ValueTask<T> BoundAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var running = call(either.Token);
+        return running.IsCompletedSuccessfully
+            ? running.Result
+            : await running.AsTask().WaitAsync(either.Token).ConfigureAwait(false);
     }
 
     private GrantRecord Open(StoredGrant stored, GrantKey? key)

@@ -18,6 +18,9 @@ public sealed class DelegatedAccessOptions
     /// </summary>
     public TimeSpan CommitTime { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long the store may take for one call before it counts as failed; the call may still be carried out.</summary>
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long the token endpoint is listened to before an attempt counts as lost.</summary>
     public TimeSpan ListenTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -19,6 +19,14 @@ internal sealed class SeededScheduler(ulong seed) : BackgroundScheduler
 
     public override void Start(Func<Task> work) => Add("background", () => _ = work());
 
+    public override Task<T> ForOneWaiter<T>(Task<T> completion)
+    {
+        var waiter = new TaskCompletionSource<T>();
+        completion.ContinueWith(
+            done => Add("wake", () => waiter.SetFromTask(done)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return waiter.Task;
+    }
+
     /// <summary>Makes an operation a step: it happens when its turn comes, and what waits for it goes on inline.</summary>
     public Task<T> StepAsync<T>(string name, Func<T> operation)
     {

@@ -22,6 +22,7 @@ internal sealed class DelegatedAccessOptionsTests
         (options => options.DrainTimeout = TimeSpan.Zero, "DrainTimeout must be positive"),
         (options => options.PendingAuthorizationLife = TimeSpan.Zero, "PendingAuthorizationLife must be positive"),
         (options => options.PendingAuthorizationLife = TimeSpan.FromHours(2), "PendingAuthorizationLife must be positive and at most"),
+        (options => options.StoreTimeout = TimeSpan.Zero, "StoreTimeout"),
         (options => options.BackchannelHttpHandler = new SocketsHttpHandler(), "must not follow redirects"),
         (options => options.BackchannelHttpHandler = new HttpClientHandler(), "must not follow redirects"),
         (options => options.BackchannelHttpHandler = new Microsoft.Extensions.Http.Logging.LoggingHttpMessageHandler(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance) { InnerHandler = new HttpClientHandler() }, "must not follow redirects"),
@@ -40,7 +41,7 @@ internal sealed class DelegatedAccessOptionsTests
     }
 
     [Test]
-    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(16));
+    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(17));
 
     [Test]
     public void A_backchannel_that_follows_no_redirects_is_fine()

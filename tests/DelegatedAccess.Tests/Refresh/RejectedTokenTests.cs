@@ -55,7 +55,7 @@ internal sealed class RejectedTokenTests
         reading.SetResult();
         var better = await recovering.WaitAsync(Crowd.Patience);
 
-        Assert.That((await ordinary.Result).Snapshot, Is.SameAs(rejected));
+        Assert.That((await ordinary.WaitAsync(CancellationToken.None)).Snapshot, Is.SameAs(rejected));
         Assert.That(better!.Record.Rotation, Is.EqualTo(1));
         Assert.That(world.Sandbox.Counters.TokenByRefresh, Is.EqualTo(1));
     }

@@ -24,7 +24,7 @@ internal sealed class SeededRunTests
     }
 
     [Test]
-    public async Task In_every_order_one_expired_token_costs_one_refresh([Range(1, 40)] int seed)
+    public async Task In_every_order_one_expired_token_costs_one_refresh([Range(1, 200)] int seed)
     {
         var history = await RunAsync((ulong)seed);
 

@@ -61,7 +61,7 @@ internal sealed class GrantCommitter(
                         SnapshotPublisher.Gone(flight);
                         flight.Land(FlightResult.Failed(current is null ? failures.NotConnected(flight.Key) : failures.Disconnected(flight.Key)));
                         await revoker.HandOverAsync(flight, mine, current).ConfigureAwait(false);
-                        return await flight.Result.ConfigureAwait(false);
+                        return await flight.WaitAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }
             catch (GrantStoreException exception)

@@ -10,12 +10,14 @@ internal sealed class Flight
     private readonly TaskCompletionSource<FlightResult> _result;
     private readonly TaskCompletionSource<bool> _done;
     private readonly SlotPin _pin;
+    private readonly BackgroundScheduler _scheduler;
     private volatile bool _isSent;
 
     public Flight(Guid id, SlotPin pin, RefreshGoal goal, BackgroundScheduler scheduler)
     {
         Id = id;
         _pin = pin;
+        _scheduler = scheduler;
         Goal = goal;
         Generation = Slot.Generation;
         _result = scheduler.NewCompletion<FlightResult>();
@@ -37,7 +39,8 @@ internal sealed class Flight
     public bool IsSent => _isSent;
 
     /// <summary>What waiters get. It can come before the flight is done: a token that is not written yet is served from memory.</summary>
-    public Task<FlightResult> Result => _result.Task;
+    public Task<FlightResult> WaitAsync(CancellationToken cancellationToken) =>
+        _scheduler.ForOneWaiter(_result.Task).WaitAsync(cancellationToken);
 
     /// <summary>Why what the flight won is not written yet, while it is served from memory; null otherwise.</summary>
     public Failure? PersistFailure { get; set; }

@@ -119,7 +119,7 @@ internal sealed class GrantTokens(
         }
 
         FlightScope.ThrowIfInside(slot.Key);
-        await flight.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
 
         // Whatever became of the flight, a token that still works serves.
         return slot.Snapshot is { } now && now.IsUsableAt(Moment.Now(time))
@@ -148,7 +148,7 @@ internal sealed class GrantTokens(
 
             var running = flights.Find(slot.Key);
             var flight = running ?? flights.Join(slot, goal);
-            var result = await flight.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var result = await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (result.Snapshot is { } won && won.IsUsableAt(Moment.Now(time)) && accept(won, this) is { } accepted)
             {
                 return accepted;

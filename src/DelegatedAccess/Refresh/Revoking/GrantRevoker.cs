@@ -35,7 +35,7 @@ internal sealed class GrantRevoker(
             if (_running.TryGetValue(key, out run))
             {
                 run.IsAskedAgain = true;
-                return run.FirstAttempt.Task;
+                return scheduler.ForOneWaiter(run.FirstAttempt.Task);
             }
 
             run = new RevocationRun(scheduler.NewCompletion<bool>());
@@ -43,7 +43,7 @@ internal sealed class GrantRevoker(
         }
 
         scheduler.Start(() => RunAsync(key, run));
-        return run.FirstAttempt.Task;
+        return scheduler.ForOneWaiter(run.FirstAttempt.Task);
     }
 
     /// <summary>A flight won a refresh token of a grant that is gone: it becomes what has to be revoked.</summary>

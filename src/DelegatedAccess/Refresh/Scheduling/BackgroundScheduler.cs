@@ -14,4 +14,10 @@ internal abstract class BackgroundScheduler
     public abstract void Start(Func<Task> work);
 
     public TaskCompletionSource<T> NewCompletion<T>() => new(CompletionOptions);
+
+    /// <summary>
+    /// One waiter's own view of a completion that several wait for. Of several awaits of one task the runtime sends all but the first to the pool,
+    /// whatever its options say, so a simulation gives each a task of its own.
+    /// </summary>
+    public virtual Task<T> ForOneWaiter<T>(Task<T> completion) => completion;
 }
