@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DelegatedAccess.Tests.Infrastructure;
 
 namespace DelegatedAccess.Tests.Conventions;
 
@@ -7,43 +6,43 @@ internal sealed partial class FileTests
 {
     private const int MostLines = 250;
 
-    [Test]
-    public async Task Every_file_is_short()
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public async Task Every_file_is_short(Package package)
     {
-        foreach (var file in Repository.CoreFiles)
+        foreach (var file in package.Files)
         {
             Assert.That(await File.ReadAllLinesAsync(file), Has.Length.LessThan(MostLines), file);
         }
     }
 
-    [Test]
-    public async Task Every_file_holds_one_type_of_its_own_name()
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public async Task Every_file_holds_one_type_of_its_own_name(Package package)
     {
-        foreach (var file in Repository.CoreFiles)
+        foreach (var file in package.Files)
         {
             var names = TypeDeclaration().Matches(await File.ReadAllTextAsync(file)).Select(match => match.Groups["name"].Value);
             Assert.That(names, Is.EqualTo(new[] { Path.GetFileNameWithoutExtension(file) }), file);
         }
     }
 
-    [Test]
-    public async Task The_code_of_the_core_names_no_provider()
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public async Task The_code_names_no_provider(Package package)
     {
-        foreach (var file in Repository.CoreFiles)
+        foreach (var file in package.Files)
         {
             var code = Comment().Replace(await File.ReadAllTextAsync(file), "");
             Assert.That(Provider().Matches(code).Select(match => match.Value), Is.Empty, file);
         }
     }
 
-    [Test]
-    public async Task Every_namespace_is_the_packages_or_its_folders()
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public async Task Every_namespace_is_the_packages_or_its_folders(Package package)
     {
-        foreach (var file in Repository.CoreFiles)
+        foreach (var file in package.Files)
         {
             var name = Namespace().Match(await File.ReadAllTextAsync(file)).Groups["name"].Value;
-            var folder = "DelegatedAccess." + Path.GetRelativePath(Repository.Core, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
-            Assert.That(name, Is.AnyOf("DelegatedAccess", folder, "Microsoft.Extensions.DependencyInjection", "System.Net.Http"), file);
+            var folder = package.Name + "." + Path.GetRelativePath(package.Folder, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
+            Assert.That(package.Extended.Append(package.Name).Append(folder), Does.Contain(name), file);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 
 namespace DelegatedAccess.Tests.Conventions;
 
@@ -6,53 +7,51 @@ internal sealed class PublicSurfaceTests
 {
     private const BindingFlags Members = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly IEnumerable<MethodInfo> Methods = CoreTypes.Public.SelectMany(type => type.GetMethods(Members));
-
-    [Test]
-    public void Public_types_are_in_the_packages_namespace_and_extensions_where_they_are_found()
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public void Public_types_are_in_the_packages_namespace_and_extensions_where_they_are_found(Package package)
     {
-        foreach (var type in CoreTypes.Public)
+        foreach (var type in package.PublicTypes)
         {
             var isExtension = type.Name.EndsWith("Extensions", StringComparison.Ordinal) || type.Name == "IDelegatedAccessBuilder";
-            Assert.That(type.Namespace == "DelegatedAccess" || (isExtension && type.Namespace!.Split('.')[0] is "Microsoft" or "System"), Is.True, type.FullName);
+            Assert.That(type.Namespace == package.Name || (isExtension && type.Namespace!.Split('.')[0] is "Microsoft" or "System"), Is.True, type.FullName);
         }
     }
 
-    [Test]
-    public void Public_types_can_be_derived_from_on_purpose_only() =>
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public void Public_types_can_be_derived_from_on_purpose_only(Package package) =>
         Assert.That(
-            CoreTypes.Public.Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract).Select(type => type.Name), Is.Empty);
+            package.PublicTypes.Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract).Select(type => type.Name), Is.Empty);
 
-    [Test]
-    public void Internal_types_are_sealed_unless_something_derives_from_them() =>
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public void Internal_types_are_sealed_unless_something_derives_from_them(Package package) =>
         Assert.That(
-            CoreTypes.All.Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract && type.Name != "Entropy").Select(type => type.Name), Is.Empty);
+            package.Types.Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract && type.Name != "Entropy").Select(type => type.Name), Is.Empty);
 
-    [Test]
-    public void Asynchronous_methods_say_so_in_their_name() =>
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public void Asynchronous_methods_say_so_in_their_name(Package package) =>
         Assert.That(
-            Methods.Where(method => IsAsync(method.ReturnType) != method.Name.EndsWith("Async", StringComparison.Ordinal))
+            MethodsOf(package).Where(method => IsAsync(method.ReturnType) != method.Name.EndsWith("Async", StringComparison.Ordinal))
                 .Select(method => $"{method.DeclaringType!.Name}.{method.Name}"),
             Is.Empty);
 
-    [Test]
-    public void Asynchronous_methods_take_a_cancellation_token_last() =>
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public void Asynchronous_methods_take_a_cancellation_token_last(Package package) =>
         Assert.That(
-            Methods.Where(method => IsAsync(method.ReturnType) && method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken))
+            MethodsOf(package).Where(method => IsAsync(method.ReturnType) && !IsCancelled(method.GetParameters()))
                 .Select(method => $"{method.DeclaringType!.Name}.{method.Name}"),
             Is.Empty);
 
-    [Test]
-    public void Nothing_public_has_a_field_or_a_setter_outside_of_options()
+    [TestCaseSource(typeof(Package), nameof(Package.All))]
+    public void Nothing_public_has_a_field_or_a_setter_outside_of_options_and_callbacks(Package package)
     {
-        var settable = CoreTypes.Public
-            .Where(type => !type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.IsEnum)
+        var settable = package.PublicTypes
+            .Where(type => !type.Name.EndsWith("Options", StringComparison.Ordinal) && !type.Name.EndsWith("Context", StringComparison.Ordinal) && !type.IsEnum)
             .SelectMany(type => type.GetProperties(Members))
             .Where(property => property.SetMethod is { IsPublic: true } setter
                 && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
         Assert.That(settable.Select(property => $"{property.DeclaringType!.Name}.{property.Name}"), Is.Empty);
         Assert.That(
-            CoreTypes.Public.Where(type => !type.IsEnum).SelectMany(type => type.GetFields(Members)).Where(field => !field.IsLiteral).Select(field => field.Name),
+            package.PublicTypes.Where(type => !type.IsEnum).SelectMany(type => type.GetFields(Members)).Where(field => !field.IsLiteral).Select(field => field.Name),
             Is.Empty);
     }
 
@@ -68,6 +67,12 @@ internal sealed class PublicSurfaceTests
             Assert.That(errors, Has.Count.EqualTo(11));
         }
     }
+
+    private static IEnumerable<MethodInfo> MethodsOf(Package package) => package.PublicTypes.SelectMany(type => type.GetMethods(Members));
+
+    // A web request brings its own cancellation.
+    private static bool IsCancelled(ParameterInfo[] parameters) =>
+        parameters.LastOrDefault()?.ParameterType == typeof(CancellationToken) || parameters.Any(parameter => parameter.ParameterType == typeof(HttpContext));
 
     private static bool IsAsync(Type type) =>
         type.IsAssignableTo(typeof(Task)) || type == typeof(ValueTask)

@@ -8,14 +8,17 @@ internal static class Repository
     public static string Core => Path.Combine(Root, "src", "DelegatedAccess");
 
     /// <summary>The core's source files, without what the build made.</summary>
-    public static IReadOnlyList<string> CoreFiles { get; } =
-    [
-        .. Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Core, file).StartsWith("obj", StringComparison.Ordinal)
-                && !Path.GetRelativePath(Core, file).StartsWith("bin", StringComparison.Ordinal)),
-    ];
+    public static IReadOnlyList<string> CoreFiles { get; } = SourcesIn(Core);
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The source files of a project, without what the build made.</summary>
+    public static IReadOnlyList<string> SourcesIn(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("obj", StringComparison.Ordinal)
+                && !Path.GetRelativePath(folder, file).StartsWith("bin", StringComparison.Ordinal)),
+    ];
 
     private static string FindRoot()
     {
