@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace DelegatedAccess.Tests.Docs;
 
-/// <summary>The code of README.md and docs/getting-started.md. A test compares them, another one runs this.</summary>
+/// <summary>The code of docs/getting-started.md, and of the part of README.md without a website. A test compares them, another one runs this.</summary>
 internal static class GettingStartedSnippets
 {
     public static IDelegatedAccessBuilder Register(HostApplicationBuilder builder)
