@@ -51,6 +51,27 @@ internal sealed class RefusedBodyTests
         await Assert.ThrowsAsync<HttpRequestException>(() => node.CallAsync());
     }
 
+    [Test]
+    public async Task The_rest_of_a_streamed_body_is_left_on_the_network_until_the_caller_reads_it([Values] bool sync)
+    {
+        var body = new Trickle(Body(200_000));
+        await using var world = new World();
+        using var network = new RecordingHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(body) });
+        var node = world.StartNode(builder =>
+            builder.Services = services => services.AddHttpClient("api").ConfigurePrimaryHttpMessageHandler(() => network));
+        await node.ConnectAsync();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "somewhere");
+        using var client = node.Client();
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+#pragma warning disable CA1849 // The synchronous call is one of the two that are tested.
+        await using var stream = sync ? answer.Content.ReadAsStream() : await answer.Content.ReadAsStreamAsync();
+#pragma warning restore CA1849
+
+        Assert.That(stream.ReadByte(), Is.EqualTo('{'));
+        Assert.That(body.Position, Is.EqualTo(64 * 1024));
+    }
+
     private static byte[] Body(int length)
     {
         const string Beginning = """{"success":false,"errors":[{"code":9109,"message":"No."}],"pad":" """;
