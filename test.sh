@@ -29,21 +29,34 @@ finish() {
 }
 trap finish EXIT
 
-# Native AOT needs a linker and zlib. Without them its test could only fail.
-require_native_tools() {
-    if { command -v clang || command -v gcc; } >/dev/null && [[ -e /usr/include/zlib.h ]]; then
-        return
+# The tools that tests drive. Without them those tests could only fail.
+require_tools() {
+    if ! { command -v clang || command -v gcc; } >/dev/null || [[ ! -e /usr/include/zlib.h ]]; then
+        install "Native AOT" clang zlib1g-dev
     fi
 
+    if ! command -v chromium >/dev/null; then
+        install "The browser tests" chromium fonts-dejavu-core
+    fi
+
+    if ! command -v npm >/dev/null; then
+        install "The accessibility check" npm
+    fi
+}
+
+# Debian's packages, for a purpose. Where nothing may be installed it names them and stops.
+install() {
+    local purpose=$1
+    shift
     if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-        echo "Native AOT needs clang or gcc, and the headers of zlib. On Debian, as root: apt-get install clang zlib1g-dev" >&2
+        echo "$purpose: something is missing. On Debian, as root: apt-get install $*" >&2
         exit 1
     fi
 
-    echo "Installing clang and zlib1g-dev for native AOT ..."
+    echo "$purpose: installing $* ..."
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
-    apt-get install -qq -y --no-install-recommends clang zlib1g-dev >/dev/null
+    apt-get install -qq -y --no-install-recommends "$@" >/dev/null
 }
 
 # The results of one test project, by what its results file says of each test; a result without a word of it is a failure.
@@ -55,7 +68,7 @@ count() {
         END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
-require_native_tools
+require_tools
 dotnet restore "$solution"
 dotnet build "$solution" --no-restore -c "$configuration" -nodeReuse:false -maxcpucount:2 -warnaserror -warnnotaserror:NU1603
 
