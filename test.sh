@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution and runs every test, on a fresh clone with nothing but the .NET SDK. Arguments go to dotnet test, such as
-# --filter FullyQualifiedName~Refresh. Ends with a line "N passed, N failed, N skipped"; fails unless every test ran and passed.
+# --filter FullyQualifiedName~Refresh; before them, --update-images takes the pictures in docs/images anew. Ends with a line
+# "N passed, N failed, N skipped"; fails unless every test ran and passed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -67,6 +68,11 @@ count() {
         { failed++ }
         END { print passed + 0, failed + 0, skipped + 0 }'
 }
+
+if [[ ${1-} == --update-images ]]; then
+    export DELEGATEDACCESS_UPDATE_IMAGES=1
+    shift
+fi
 
 require_tools
 dotnet restore "$solution"

@@ -1,5 +1,6 @@
 using DelegatedAccess.Browser.Tests.Accessibility;
 using DelegatedAccess.Browser.Tests.Browsing;
+using DelegatedAccess.Browser.Tests.Images;
 using DelegatedAccess.Testing;
 using Microsoft.Playwright;
 
@@ -103,6 +104,15 @@ internal sealed class SandboxPagesTests
 
         await Assertions.Expect(company).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.GetByLabel("Alice's Account")).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task The_manual_shows_the_consent_page()
+    {
+        await using var visitor = await Visitor.ArriveAsync();
+        await visitor.Page.GotoAsync(_app.AuthorizationUrl());
+
+        await DocImage.CaptureAsync(visitor.Page, "sandbox-consent.png");
     }
 
     private static async Task AssertUsableAsync(IPage page)
