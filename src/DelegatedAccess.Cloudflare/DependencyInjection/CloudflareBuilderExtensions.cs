@@ -14,10 +14,10 @@ public static class CloudflareBuilderExtensions
     public const string DefaultRegistration = "cloudflare";
 
     /// <summary>
-    /// Adds a self-managed OAuth client of Cloudflare under the name <c>cloudflare</c>, and <see cref="ICloudflareAccounts"/>. Endpoints,
-    /// API base address, traits and readers are set before <paramref name="configure"/> runs, which can change any of them;
-    /// <c>offline_access</c> is added to the scopes afterwards, so the client needs the grant type <c>refresh_token</c>. See
-    /// https://developers.cloudflare.com/fundamentals/oauth/.
+    /// Adds a self-managed OAuth client of Cloudflare under the name <c>cloudflare</c>, <see cref="ICloudflareAccounts"/>, and an
+    /// <see cref="IGrantAccountLister"/> under the registration's name. Display name, endpoints, API base address, traits and readers are
+    /// set before <paramref name="configure"/> runs, which can change any of them; <c>offline_access</c> is added to the scopes
+    /// afterwards, so the client needs the grant type <c>refresh_token</c>. See https://developers.cloudflare.com/fundamentals/oauth/.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDelegatedAccess</c>.</param>
     /// <param name="configure">Sets the client id, the secret and the scopes.</param>
@@ -68,6 +68,7 @@ public static class CloudflareBuilderExtensions
         builder.Services.AddSingleton(new CloudflareRegistration(name));
         builder.Services.AddHttpClient(CloudflareAccounts.ClientName(name)).AddDelegatedAccessHandler(name);
         builder.Services.TryAddTransient<ICloudflareAccounts, CloudflareAccounts>();
+        builder.Services.TryAddKeyedTransient<IGrantAccountLister, CloudflareAccountLister>(name);
         return builder;
     }
 

@@ -14,6 +14,7 @@ internal static class CloudflareDefaults
 
     public static void Apply(ClientRegistrationOptions options)
     {
+        options.DisplayName = "Cloudflare";
         options.Issuer = new Uri("https://dash.cloudflare.com");
         options.AuthorizationEndpoint = new Uri("https://dash.cloudflare.com/oauth2/auth");
         options.TokenEndpoint = new Uri("https://dash.cloudflare.com/oauth2/token");

@@ -7,19 +7,21 @@ namespace DelegatedAccess.Authorization;
 /// <summary>The parameters of a callback (RFC 6749 sections 4.1.2 and 4.1.2.1), each at most once (section 3.1); unknown ones are ignored.</summary>
 internal sealed class CallbackParameters
 {
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [JsonIgnore]
-    public string? Code { get; private set; }
+    private static readonly string[] Known = ["code", "state", "error", "error_description", "iss"];
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [JsonIgnore]
-    public string? State { get; private set; }
+    public string? Code { get; private init; }
 
-    public string? Error { get; private set; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [JsonIgnore]
+    public string? State { get; private init; }
 
-    public string? ErrorDescription { get; private set; }
+    public string? Error { get; private init; }
 
-    public string? Issuer { get; private set; }
+    public string? ErrorDescription { get; private init; }
+
+    public string? Issuer { get; private init; }
 
     /// <summary>Whether there is a code that can be one: printable ASCII, and not nothing but blanks (RFC 6749 appendix A.11).</summary>
     public bool HasCode => !string.IsNullOrWhiteSpace(Code) && !Code.AsSpan().ContainsAnyExceptInRange(' ', '~');
@@ -32,19 +34,26 @@ internal sealed class CallbackParameters
             return null;
         }
 
-        var parameters = new CallbackParameters();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var separator = pair.IndexOf('=', StringComparison.Ordinal);
             var name = Decode(separator < 0 ? pair : pair[..separator]);
             var value = Decode(separator < 0 ? "" : pair[(separator + 1)..]);
-            if (!parameters.TrySet(name, value))
+            if (Known.Contains(name) && !values.TryAdd(name, value))
             {
                 return null;
             }
         }
 
-        return parameters;
+        return new CallbackParameters
+        {
+            Code = values.GetValueOrDefault("code"),
+            State = values.GetValueOrDefault("state"),
+            Error = values.GetValueOrDefault("error"),
+            ErrorDescription = values.GetValueOrDefault("error_description"),
+            Issuer = values.GetValueOrDefault("iss"),
+        };
     }
 
     public ServerMessage? ToServerMessage(params ReadOnlySpan<string> secrets) => Error is null ? null : new ServerMessage
@@ -52,30 +61,6 @@ internal sealed class CallbackParameters
         Error = UntrustedText.Clean(Error, secrets),
         Description = UntrustedText.Clean(ErrorDescription, secrets),
     };
-
-    private bool TrySet(string name, string value)
-    {
-        switch (name)
-        {
-            case "code" when Code is null:
-                Code = value;
-                return true;
-            case "state" when State is null:
-                State = value;
-                return true;
-            case "error" when Error is null:
-                Error = value;
-                return true;
-            case "error_description" when ErrorDescription is null:
-                ErrorDescription = value;
-                return true;
-            case "iss" when Issuer is null:
-                Issuer = value;
-                return true;
-            default:
-                return name is not ("code" or "state" or "error" or "error_description" or "iss");
-        }
-    }
 
     // Escapes that are no UTF-8 stay as they are; such a value matches nothing.
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

@@ -3,13 +3,19 @@ namespace DelegatedAccess;
 /// <summary>A connection that was made. What could not be made is an exception.</summary>
 public sealed class ConnectResult
 {
-    internal ConnectResult(GrantKey key)
+    internal ConnectResult(GrantKey key, string supportReference)
     {
         Key = key;
+        SupportReference = supportReference;
     }
 
     /// <summary>The grant.</summary>
     public GrantKey Key { get; }
+
+    /// <summary>
+    /// The reference under which the log holds this connection (event 1301) and the scopes that were declined (event 1305); show it to the user.
+    /// </summary>
+    public string SupportReference { get; }
 
     /// <summary>Whether there was a grant before.</summary>
     public bool IsReconnect { get; internal init; }

@@ -40,8 +40,9 @@ internal sealed class GrantConnector(
 
         // Where a disconnect or another consent came right after the write, the store knows better than this.
         slot.TryReplace(new TokenSnapshot(slot, written.Record, isPersisted: true, Moment.Now(time)), generation);
-        Tell(written.Record, previous);
-        return new ConnectResult(fresh.Key)
+        var reference = entropy.NewSupportReference();
+        Tell(written.Record, previous, reference);
+        return new ConnectResult(fresh.Key, reference)
         {
             IsReconnect = previous.Record is { Status: not GrantStatus.Disconnected },
             Granted = fresh.Granted,
@@ -162,9 +163,14 @@ internal sealed class GrantConnector(
         }
     }
 
-    private void Tell(GrantRecord record, PreviousGrant previous)
+    private void Tell(GrantRecord record, PreviousGrant previous, string reference)
     {
-        logger.Connected(record.Key, string.Join(' ', record.Granted), string.Join(' ', record.Declined));
+        logger.Connected(record.Key, string.Join(' ', record.Granted), string.Join(' ', record.Declined), reference);
+        if (record.Declined.Count > 0)
+        {
+            logger.ScopesDeclined(record.Key, ErrorCode.ScopesDeclined.ToId(), string.Join(' ', record.Declined), reference);
+        }
+
         events.Connected(record, previous.Record is { Status: not GrantStatus.Disconnected });
         events.ScopesChanged(record.Key, previous.Record?.Granted ?? record.Requested, record.Granted);
         if (previous.SetAside is not null)

@@ -1,3 +1,4 @@
+using DelegatedAccess.Errors;
 using DelegatedAccess.Model;
 using Microsoft.Extensions.Options;
 
@@ -6,6 +7,8 @@ namespace DelegatedAccess.DependencyInjection;
 /// <summary>Refuses a client registration that could not work, or that would send a secret where it does not belong.</summary>
 internal sealed class ClientRegistrationOptionsValidator(RegistrationNames names) : IValidateOptions<ClientRegistrationOptions>
 {
+    private const int MaxDisplayName = 64;
+
     public ValidateOptionsResult Validate(string? name, ClientRegistrationOptions options)
     {
         if (name is null || !names.Contains(name))
@@ -26,6 +29,11 @@ internal sealed class ClientRegistrationOptionsValidator(RegistrationNames names
         if (options.ApiBaseAddress is { IsAbsoluteUri: true } address && !address.AbsolutePath.EndsWith('/'))
         {
             failures.Add("ApiBaseAddress must end with a slash, or relative addresses would replace its last segment.");
+        }
+
+        if (options.DisplayName is { } shown && (shown.Length > MaxDisplayName || UntrustedText.Printable(shown) != shown))
+        {
+            failures.Add($"DisplayName must be 1 to {MaxDisplayName} printable characters with no blank at either end, or null.");
         }
 
         RequireClient(failures, options);

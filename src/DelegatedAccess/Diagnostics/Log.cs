@@ -54,8 +54,8 @@ internal static partial class Log
     [LoggerMessage(1204, LogLevel.Warning, "The unreadable record of {Grant} was set aside by a new consent.")]
     public static partial void RecordSetAside(this ILogger logger, GrantKey grant);
 
-    [LoggerMessage(1301, LogLevel.Information, "Connected {Grant}: granted '{Granted}', declined '{Declined}'.")]
-    public static partial void Connected(this ILogger logger, GrantKey grant, string granted, string declined);
+    [LoggerMessage(1301, LogLevel.Information, "Connected {Grant}: granted '{Granted}', declined '{Declined}', reference {Reference}.")]
+    public static partial void Connected(this ILogger logger, GrantKey grant, string granted, string declined, string reference);
 
     [LoggerMessage(1302, LogLevel.Warning, "Connecting {Grant} failed: {Code}, reference {Reference}. The server said: {Server}")]
     public static partial void ConnectFailed(this ILogger logger, string grant, string code, string reference, string server);
@@ -65,6 +65,9 @@ internal static partial class Log
 
     [LoggerMessage(1304, LogLevel.Error, "The fresh tokens of {Grant} could not be kept and were not taken back by the server either.")]
     public static partial void OrphanNotRevoked(this ILogger logger, GrantKey grant);
+
+    [LoggerMessage(1305, LogLevel.Information, "The user connected {Grant} and declined scopes: {Code}, '{Declined}', reference {Reference}.")]
+    public static partial void ScopesDeclined(this ILogger logger, GrantKey grant, string code, string declined, string reference);
 
     [LoggerMessage(1401, LogLevel.Information, "Disconnected {Grant}.")]
     public static partial void Disconnected(this ILogger logger, GrantKey grant);

@@ -13,7 +13,8 @@ internal static class ErrorCatalog
         15 => SupportCategory.BadCallback,
         16 => SupportCategory.Configuration,
         17 => SupportCategory.ProviderFailure,
-        _ => SupportCategory.StoreFailure,
+        18 => SupportCategory.StoreFailure,
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code belongs to no category."),
     };
 
     public static RecommendedAction ActionOf(ErrorCode code) => code switch

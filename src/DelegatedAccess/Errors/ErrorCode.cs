@@ -17,6 +17,9 @@ public enum ErrorCode
     /// <summary>An API call needs a scope that the grant lacks.</summary>
     ScopeMissing = 1101,
 
+    /// <summary>The user connected and declined scopes. Not an error: no exception carries it.</summary>
+    ScopesDeclined = 1102,
+
     /// <summary>The authorization server no longer knows the grant: a user or an administrator withdrew it.</summary>
     GrantRevoked = 1201,
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DelegatedAccess.Errors;
 
 /// <summary>
@@ -56,7 +58,10 @@ internal sealed record Failure
             SupportCategory.BadCallback => new AuthorizationStateException(Message, details, Cause),
             SupportCategory.Configuration => new ClientConfigurationException(Message, details, Cause),
             SupportCategory.ProviderFailure => new ProviderUnavailableException(Message, details, Cause),
-            _ => new GrantStoreException(Message, details, Cause),
+            SupportCategory.StoreFailure => new GrantStoreException(Message, details, Cause),
+
+            // A missing scope has an exception with more to say, made where it is found; declined scopes are no failure.
+            _ => throw new UnreachableException($"{Code.ToId()} is no failure of a refresh or a connection."),
         };
     }
 

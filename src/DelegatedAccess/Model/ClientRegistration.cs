@@ -10,6 +10,7 @@ public sealed class ClientRegistration
     internal ClientRegistration(string name, ClientRegistrationOptions options)
     {
         Name = name;
+        DisplayName = options.DisplayName ?? name;
         Issuer = options.Issuer!.AbsoluteUri.TrimEnd('/');
         AuthorizationEndpoint = options.AuthorizationEndpoint!;
         TokenEndpoint = options.TokenEndpoint!;
@@ -32,6 +33,9 @@ public sealed class ClientRegistration
 
     /// <summary>The name, such as <c>cloudflare</c>.</summary>
     public string Name { get; }
+
+    /// <summary>The provider's name as users know it, such as <c>Cloudflare</c>; the registration's name where none was set.</summary>
+    public string DisplayName { get; }
 
     /// <summary>The issuer identifier, without a trailing slash.</summary>
     public string Issuer { get; }

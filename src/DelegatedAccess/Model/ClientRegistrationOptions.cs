@@ -6,6 +6,11 @@ namespace DelegatedAccess;
 /// <summary>The settings of one OAuth client at one authorization server. Validated when the host starts.</summary>
 public sealed class ClientRegistrationOptions
 {
+    /// <summary>
+    /// The provider's name as users know it, for buttons and pages: at most 64 printable characters. Where null, the registration's name stands in.
+    /// </summary>
+    public string? DisplayName { get; set; }
+
     /// <summary>The authorization server's issuer identifier (RFC 8414 section 2); grants are bound to it.</summary>
     public Uri? Issuer { get; set; }
 

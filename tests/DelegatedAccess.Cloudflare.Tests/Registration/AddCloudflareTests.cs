@@ -60,6 +60,19 @@ internal sealed class AddCloudflareTests
     }
 
     [Test]
+    public void Users_read_Cloudflare_where_the_app_says_nothing_else()
+    {
+        var own = new StubBuilder();
+        own.AddCloudflare("agency", options => options.DisplayName = "Cloudflare (agency)");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Add(_ => { }).Options("cloudflare").DisplayName, Is.EqualTo("Cloudflare"));
+            Assert.That(own.Options("agency").DisplayName, Is.EqualTo("Cloudflare (agency)"));
+        });
+    }
+
+    [Test]
     public void Offline_access_is_added_behind_the_apps_own_scopes()
     {
         var options = Add(own => own.Scopes.Add(CloudflareScopes.ZoneRead, because: "to list your domains")).Options("cloudflare");

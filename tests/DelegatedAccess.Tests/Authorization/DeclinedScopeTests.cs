@@ -1,6 +1,7 @@
 using DelegatedAccess.Testing;
 using DelegatedAccess.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.Tests.Authorization;
 
@@ -22,6 +23,33 @@ internal sealed class DeclinedScopeTests
             Assert.That(events.All.OfType<GrantConnected>().Single().Declined, Is.EqualTo(new[] { "dns.write" }));
             Assert.That((await connecting.Node.Grants.FindAsync(Node.Key()))!.Declined, Is.EqualTo(new[] { "dns.write" }));
         }
+    }
+
+    [Test]
+    public async Task Support_finds_what_was_declined_by_the_reference_of_the_result()
+    {
+        await using var connecting = new Connecting();
+        var result = await connecting.Node.ConnectAsync(choices: new ConsentChoices { DeclinedScopes = ["dns.write"] });
+        var found = connecting.Node.Logs.GetSnapshot()
+            .Where(line => line.Message.Contains(result.SupportReference, StringComparison.Ordinal)).ToDictionary(line => line.Id.Id);
+        Assert.That(result.SupportReference, Does.Match("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"));
+        Assert.That(found.Keys, Is.EquivalentTo(new[] { 1301, 1305 }));
+        Assert.That(found[1305].Level, Is.EqualTo(LogLevel.Information));
+        Assert.That(found[1305].Message, Does.Contain("DA1102").And.Contains("'dns.write'").And.Contains(Node.Key().ToString()));
+    }
+
+    [Test]
+    public async Task A_connection_with_everything_has_a_reference_of_its_own_and_no_word_of_declining()
+    {
+        await using var connecting = new Connecting();
+        var first = await connecting.Node.ConnectAsync();
+        var second = await connecting.Node.ConnectAsync();
+        var lines = connecting.Node.Logs.GetSnapshot();
+        Assert.That(second.SupportReference, Is.Not.EqualTo(first.SupportReference));
+        Assert.That(
+            lines.Where(line => line.Id.Id == 1301).Select(line => line.Message),
+            Has.Some.Contains(first.SupportReference).And.Some.Contains(second.SupportReference));
+        Assert.That(lines.Select(line => line.Id.Id), Has.None.EqualTo(1305));
     }
 
     [Test]

@@ -38,17 +38,22 @@ internal sealed class ClientRegistrationOptionsTests
         (options => options.ApiHosts.Add("api.example:443"), "ApiHosts holds"),
         (options => options.ApiHosts.Add("user@api.example"), "ApiHosts holds"),
         (options => options.ApiHosts.Add(""), "ApiHosts holds"),
+        (options => options.DisplayName = "", "DisplayName must be"),
+        (options => options.DisplayName = " Example", "DisplayName must be"),
+        (options => options.DisplayName = "Exa\nmple", "DisplayName must be"),
+        (options => options.DisplayName = "Exa\u202emple", "DisplayName must be"),
+        (options => options.DisplayName = new string('x', 65), "DisplayName must be"),
     ];
 
     [Test]
-    public void Each_rule_is_kept_and_names_registration_and_setting([Range(0, 27)] int rule)
+    public void Each_rule_is_kept_and_names_registration_and_setting([Range(0, 32)] int rule)
     {
         var result = Validate(Rules[rule].Break);
         Assert.That(result.Failures, Has.Some.Contains(Rules[rule].Named).And.All.Contains("'example'").And.All.Not.Contains(Registrations.Secret));
     }
 
     [Test]
-    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(28));
+    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(33));
 
     [Test]
     public void What_is_right_is_valid()
@@ -63,6 +68,8 @@ internal sealed class ClientRegistrationOptionsTests
             Assert.That(Validate(options => options.ApiHosts.Add("127.0.0.1")).Succeeded, Is.True);
             Assert.That(Validate(options => (options.ClientSecret, options.ClientAuthentication) = (null, ClientAuthentication.None)).Succeeded, Is.True);
             Assert.That(Validate(options => options.ClientAuthentication = ClientAuthentication.Post).Succeeded, Is.True);
+            Assert.That(Validate(options => options.DisplayName = "Exämple & Söhne 例").Succeeded, Is.True);
+            Assert.That(Validate(options => options.DisplayName = new string('x', 64)).Succeeded, Is.True);
         }
     }
 
@@ -93,6 +100,12 @@ internal sealed class ClientRegistrationOptionsTests
         Assert.That(scopes.Single().Because, Is.EqualTo("second"));
         Assert.Throws<ArgumentException>(() => scopes.Add(""));
     }
+
+    [Test]
+    public void A_registration_is_shown_by_its_display_name_or_else_by_its_name() =>
+        Assert.That(
+            (Registrations.Create(options => options.DisplayName = "Example Inc.").DisplayName, Registrations.Create().DisplayName),
+            Is.EqualTo(("Example Inc.", "example")));
 
     [Test]
     public void A_scope_that_is_required_is_not_optional_too()
