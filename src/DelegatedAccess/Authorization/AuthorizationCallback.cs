@@ -19,6 +19,12 @@ public sealed class AuthorizationCallback
     /// <summary>Who is signed in to the app now; see <see cref="BeginAuthorization.ConnectedBy"/>.</summary>
     public string? ConnectedBy { get; init; }
 
+    /// <summary>
+    /// The registration whose redirect URI was called, where each has one of its own: a callback that began for another one is refused
+    /// (RFC 9700 section 4.4.2.2). Null where it is not known.
+    /// </summary>
+    internal string? Registration { get; init; }
+
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Query { get; }
 
@@ -52,6 +58,10 @@ public sealed class AuthorizationCallback
         ArgumentNullException.ThrowIfNull(query);
         return new AuthorizationCallback(query.StartsWith('?') ? query[1..] : query) { Binding = binding, ConnectedBy = connectedBy };
     }
+
+    /// <summary>The same, by a redirect URI that only this registration has.</summary>
+    internal static AuthorizationCallback FromQuery(string query, string registration, string? binding, string? connectedBy) =>
+        new(query.StartsWith('?') ? query[1..] : query) { Registration = registration, Binding = binding, ConnectedBy = connectedBy };
 
     /// <inheritdoc/>
     public override string ToString() => "authorization callback";

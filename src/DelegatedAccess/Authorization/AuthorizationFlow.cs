@@ -1,4 +1,5 @@
 using DelegatedAccess.Authorization.Pending;
+using DelegatedAccess.Errors;
 using DelegatedAccess.Model;
 using DelegatedAccess.Protocol;
 
@@ -25,12 +26,27 @@ internal sealed class AuthorizationFlow(
 
         // State comes first, on error callbacks too: nothing that an unknown sender says is acted upon (RFC 6749 section 10.12).
         var entry = await FindAsync(parameters, callback, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CompleteAsync(entry, parameters, callback, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DelegatedAccessException exception)
+        {
+            exception.Connection = new FailedConnection(entry.Authorization.ReturnUrl);
+            throw;
+        }
+    }
+
+    private async ValueTask<ConnectResult> CompleteAsync(
+        PendingEntry entry, CallbackParameters parameters, AuthorizationCallback callback, CancellationToken cancellationToken)
+    {
         var authorization = entry.Authorization;
+        CheckUnused(entry);
         var registration = registrations.TryGet(authorization.Key.Registration) ?? throw failures.Callback(
             ErrorCode.RegistrationInvalid,
             authorization.Key,
             $"The client registration '{authorization.Key.Registration}', for which the connection began, is not there any more. Nothing was changed; add it again.");
-        Check(parameters, authorization, registration);
+        Check(parameters, callback, authorization, registration);
 
         // This write also proves that the store can be written before the code is spent.
         var redeeming = await pending.TryWriteAsync(
@@ -78,23 +94,31 @@ internal sealed class AuthorizationFlow(
                 ErrorCode.StateForeign, authorization.Key, "The callback belongs to another browser or another user. Nothing was changed.");
         }
 
+        return entry;
+    }
+
+    private void CheckUnused(PendingEntry entry)
+    {
         if (entry.Status != PendingAuthorizationStatus.Pending)
         {
-            throw Replayed(authorization.Key);
+            throw Replayed(entry.Authorization.Key);
         }
 
-        return authorization.ExpiresAt > time.GetUtcNow()
-            ? entry
-            : throw failures.Callback(ErrorCode.StateExpired, authorization.Key, "The connection began too long ago. Nothing was changed; begin again.");
+        if (entry.Authorization.ExpiresAt <= time.GetUtcNow())
+        {
+            throw failures.Callback(ErrorCode.StateExpired, entry.Authorization.Key, "The connection began too long ago. Nothing was changed; begin again.");
+        }
     }
 
     private static bool Belongs(PendingAuthorization authorization, AuthorizationCallback callback) =>
         string.Equals(authorization.ConnectedBy, callback.ConnectedBy, StringComparison.Ordinal)
         && (authorization.Binding is null || authorization.Binding.Matches(Secret.From(callback.Binding)));
 
-    private void Check(CallbackParameters parameters, PendingAuthorization authorization, ClientRegistration registration)
+    private void Check(
+        CallbackParameters parameters, AuthorizationCallback callback, PendingAuthorization authorization, ClientRegistration registration)
     {
-        if (authorization.Issuer != registration.Issuer || authorization.ClientId != registration.ClientId
+        if ((callback.Registration is { } called && called != registration.Name)
+            || authorization.Issuer != registration.Issuer || authorization.ClientId != registration.ClientId
             || (parameters.Issuer is { } issuer && issuer.TrimEnd('/') != registration.Issuer))
         {
             throw failures.Callback(

@@ -20,6 +20,11 @@ internal static class ProtectorFactory
         if (services.GetRequiredService<IGrantStore>() is not MemoryGrantStore
             || services.GetRequiredService<IPendingAuthorizationStore>() is not MemoryPendingAuthorizationStore)
         {
+            if (services.GetService<HostProtector>() is { } host)
+            {
+                return host.Create(services);
+            }
+
             throw new InvalidOperationException(
                 "Grants or pending authorizations are persisted, but nothing protects them. Call ProtectGrantsWithKeyRing(...) or ProtectGrantsWith(...): without lasting keys "
                 + "they could not be read after a restart or by another process.");

@@ -1,3 +1,5 @@
+using DelegatedAccess.Errors;
+
 namespace DelegatedAccess;
 
 /// <summary>
@@ -24,6 +26,9 @@ public abstract class DelegatedAccessException : Exception
     internal string Text { get; }
 
     internal ErrorDetails Details => _details;
+
+    /// <summary>The connection that failed, where it is certain that whoever sent the callback is who began it; null otherwise.</summary>
+    internal FailedConnection? Connection { get; set; }
 
     /// <summary>What happened, as a stable code.</summary>
     public ErrorCode Code => _details.Code;

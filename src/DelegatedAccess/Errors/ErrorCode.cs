@@ -71,6 +71,15 @@ public enum ErrorCode
     /// <summary>The authorization server refused the authorization code (RFC 6749 section 5.2).</summary>
     CodeRefused = 1508,
 
+    /// <summary>A request to connect or disconnect did not come from one of the app's own pages: it has no valid antiforgery token.</summary>
+    RequestForged = 1509,
+
+    /// <summary>A return URL does not stay in the app, or a request to connect is malformed.</summary>
+    ConnectRequestMalformed = 1510,
+
+    /// <summary>Nobody is signed in to the app, so there is nobody to connect for.</summary>
+    NotSignedIn = 1511,
+
     /// <summary>Client authentication failed: wrong client id, secret or method (<c>invalid_client</c>).</summary>
     InvalidClient = 1601,
 
@@ -94,6 +103,9 @@ public enum ErrorCode
 
     /// <summary>The registration is not there any more, or its changed options are not valid.</summary>
     RegistrationInvalid = 1608,
+
+    /// <summary>The app's callback address is not one that an authorization server takes: it must be https, or loopback.</summary>
+    CallbackAddressInsecure = 1609,
 
     /// <summary>The token endpoint could not be reached; nothing was sent.</summary>
     ProviderUnreachable = 1701,

@@ -5,6 +5,8 @@ internal sealed class RegistrationNames
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    public IReadOnlyCollection<string> All => _names;
+
     public void Add(string name) => _names.Add(name);
 
     public bool Contains(string name) => _names.Contains(name);

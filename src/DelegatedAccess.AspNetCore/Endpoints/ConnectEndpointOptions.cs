@@ -1,0 +1,23 @@
+namespace DelegatedAccess.AspNetCore;
+
+/// <summary>How the connect endpoints behave. Validated when the host starts.</summary>
+public sealed class ConnectEndpointOptions
+{
+    /// <summary>The app's name on the pages; the host's application name where null.</summary>
+    public string? AppName { get; set; }
+
+    /// <summary>
+    /// The app's public origin, such as <c>https://app.example.com</c>, from which its redirect URIs are made. Null to go by the request, which behind a
+    /// proxy needs forwarded headers.
+    /// </summary>
+    public Uri? PublicOrigin { get; set; }
+
+    /// <summary>Where the user goes on from a page of these endpoints: a local path. Default <c>/</c>.</summary>
+    public string HomePath { get; set; } = "/";
+
+    /// <summary>
+    /// Called when a connection was made, before the user is sent on: to keep what the app needs, or to send the user to choose an account. What it throws
+    /// goes to the app's exception handling; the connection stays.
+    /// </summary>
+    public Func<ConnectCompletedContext, Task>? OnConnectCompleted { get; set; }
+}

@@ -1,0 +1,57 @@
+using DelegatedAccess.AspNetCore.Endpoints;
+using DelegatedAccess.AspNetCore.Pages;
+using DelegatedAccess.Authorization;
+using DelegatedAccess.Model;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DelegatedAccess.AspNetCore.Errors;
+
+/// <summary>Offers to connect again: a page with the form for people, the address for programs.</summary>
+internal sealed class ReconnectResult(ReauthorizationRequiredException exception) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var services = httpContext.RequestServices;
+        var problem = services.GetRequiredService<ConnectProblems>().Of(httpContext, exception);
+        var registration = exception.Registration is { } name ? services.GetRequiredService<RegistrationCatalog>().TryGet(name) : null;
+        IReadOnlyList<string> additional = exception is MissingScopeException missing ? missing.ScopesToRequest : [];
+        if (registration is null || !RequestKind.IsPage(httpContext.Request))
+        {
+            await services.GetRequiredService<ProblemWriter>().WriteAsync(httpContext, WithTicket(problem, services, httpContext, exception.Registration!, additional));
+            return;
+        }
+
+        await services.GetRequiredService<PageWriter>().WriteOfferAsync(httpContext, registration, new ConnectOffer
+        {
+            Kind = ConnectPageKind.Reconnect,
+            StatusCode = problem.StatusCode,
+            Title = problem.Title,
+            Message = problem.Message,
+            ButtonText = exception is NotConnectedException ? $"Connect {registration.DisplayName}" : $"Go to {registration.DisplayName}",
+            ReturnUrl = ReturnUrlOf(httpContext.Request),
+            Additional = additional,
+            Code = problem.Code,
+            SupportReference = problem.SupportReference,
+        });
+    }
+
+    private static ConnectProblem WithTicket(
+        ConnectProblem problem, IServiceProvider services, HttpContext context, string registration, IReadOnlyList<string> additional) =>
+        problem.ReconnectUrl is { } url && additional.Count > 0
+            ? problem with
+            {
+                ReconnectUrl = $"{url}?{ConnectFields.Ask}={services.GetRequiredService<AskTickets>().Issue(context, registration, additional)}",
+            }
+            : problem;
+
+    // A page that was asked for can be asked for again; what was posted cannot, so the user goes back to where it was posted from.
+    private static string? ReturnUrlOf(HttpRequest request)
+    {
+        var url = HttpMethods.IsGet(request.Method)
+            ? request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent()
+            : request.GetTypedHeaders().Referer is { } referer && referer.Authority == request.Host.Value ? referer.PathAndQuery : null;
+        return url is not null && LocalUrl.IsLocal(url) ? url : null;
+    }
+}

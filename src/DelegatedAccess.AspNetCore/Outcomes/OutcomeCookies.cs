@@ -1,0 +1,78 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Text.Json;
+using DelegatedAccess.AspNetCore.Browsers;
+using DelegatedAccess.AspNetCore.Owners;
+using DelegatedAccess.AspNetCore.Protection;
+using DelegatedAccess.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace DelegatedAccess.AspNetCore.Outcomes;
+
+/// <summary>
+/// Carries an outcome to the return URL: sealed in a cookie of its own, which the page takes by the id in its address. So each tab gets its own outcome,
+/// and none gets it twice.
+/// </summary>
+internal sealed class OutcomeCookies(ShortLivedSeal seal, Entropy entropy)
+{
+    public const string Parameter = "connect";
+
+    /// <summary>Browsers keep 4096 bytes of a cookie, name and attributes included.</summary>
+    private const int MaxLength = 3600;
+
+    private const int IdLength = 22;
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    /// <summary>Leaves the outcome for the page, and returns its address.</summary>
+    public string Leave(HttpContext context, ConnectOutcome outcome, string url)
+    {
+        var id = Base64Url.EncodeToString(entropy.NewGuid().ToByteArray());
+        var purpose = PurposeOf(context, id);
+        var value = Seal(outcome, purpose);
+        if (value.Length > MaxLength)
+        {
+            value = Seal(outcome with { Granted = [], Declined = [.. outcome.Declined.Take(20)] }, purpose);
+        }
+
+        BrowserCookies.Write(context, CookieOf(id), value, Life);
+        return QueryHelpers.AddQueryString(url, Parameter, id);
+    }
+
+    /// <summary>Takes the outcome that the page's address names, or null.</summary>
+    public ConnectOutcome? Take(HttpContext context)
+    {
+        var id = context.Request.Query[Parameter].ToString();
+        if (id.Length != IdLength || !Base64Url.IsValid(id) || BrowserCookies.Read(context, CookieOf(id)) is not { } value)
+        {
+            return null;
+        }
+
+        BrowserCookies.Delete(context, CookieOf(id));
+        return seal.Open(PurposeOf(context, id), value) is { } content ? Unpack(content) : null;
+    }
+
+    private static string CookieOf(string id) => $"Outcome.{id}";
+
+    // Whoever signs in next in the same browser does not see it.
+    private static string PurposeOf(HttpContext context, string id) => $"outcome {id} for {SignedInUser.IdOf(context)}";
+
+    private string Seal(ConnectOutcome outcome, string purpose) => seal.Seal(purpose, Pack(outcome), Life);
+
+    private static byte[] Pack(ConnectOutcome outcome)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(brotli, outcome, OutcomeJsonContext.Default.ConnectOutcome);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static ConnectOutcome? Unpack(byte[] content)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize(brotli, OutcomeJsonContext.Default.ConnectOutcome);
+    }
+}

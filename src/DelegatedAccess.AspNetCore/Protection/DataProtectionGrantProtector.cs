@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace DelegatedAccess.AspNetCore.Protection;
+
+/// <summary>
+/// The app's Data Protection key ring. The envelope is 'D', 'A', format 2, and then Data Protection's own, which names the key; the identity is in
+/// the purpose chain, so a row moved to another owner does not decrypt.
+/// </summary>
+internal sealed class DataProtectionGrantProtector(IDataProtectionProvider provider, IKeyManager? keys = null) : IGrantProtector
+{
+    private const uint PayloadMagic = 0x09F0C9F0;
+
+    private static ReadOnlySpan<byte> Envelope => [(byte)'D', (byte)'A', 2];
+
+    public byte[] Protect(ReadOnlySpan<byte> payload, string identity) => [.. Envelope, .. ProtectorFor(identity).Protect(payload.ToArray())];
+
+    public byte[] Unprotect(ReadOnlySpan<byte> payload, string identity)
+    {
+        if (!payload.StartsWith(Envelope))
+        {
+            throw new GrantProtectionException("The stored record is not an envelope of Data Protection.", isKeyUnknown: false);
+        }
+
+        var body = payload[Envelope.Length..].ToArray();
+        try
+        {
+            return ProtectorFor(identity).Unprotect(body);
+        }
+        catch (CryptographicException)
+        {
+            throw IsKeyUnknown(body)
+                ? new GrantProtectionException(
+                    "The stored record is encrypted with a key that is not in the app's Data Protection key ring. Share the key ring between the app's machines, with the "
+                    + "same application name.",
+                    isKeyUnknown: true)
+                : new GrantProtectionException(
+                    "The stored record does not decrypt: it is damaged, belongs to another grant, or its key was revoked.", isKeyUnknown: false);
+        }
+    }
+
+    private IDataProtector ProtectorFor(string identity) => provider.CreateProtector("DelegatedAccess.Grants", identity);
+
+    // The frame of Data Protection: a magic number, and the id of the key.
+    private bool IsKeyUnknown(ReadOnlySpan<byte> body)
+    {
+        if (keys is null || body.Length < sizeof(uint) + 16 || BinaryPrimitives.ReadUInt32BigEndian(body) != PayloadMagic)
+        {
+            return false;
+        }
+
+        var id = new Guid(body.Slice(sizeof(uint), 16));
+        return !keys.GetAllKeys().Any(key => key.KeyId == id);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Security.Claims;
+using DelegatedAccess.Cloudflare;
+using DelegatedAccess.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DelegatedAccess.AspNetCore.Tests.Infrastructure;
+
+/// <summary>A web app with cookie sign-in, the connect endpoints, and a client of the signed-in user, over a sandbox in memory.</summary>
+internal sealed class WebApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private WebApp(WebApplication app, CloudflareSandbox sandbox, SandboxClient client, FakeTimeProvider clock, Uri origin)
+    {
+        _app = app;
+        Sandbox = sandbox;
+        Client = client;
+        Clock = clock;
+        Origin = origin;
+    }
+
+    public CloudflareSandbox Sandbox { get; }
+
+    /// <summary>The app's client at the sandbox.</summary>
+    public SandboxClient Client { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>What the browser sees the app at.</summary>
+    public Uri Origin { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public IGrantManager Grants => Services.GetRequiredService<IGrantManager>();
+
+    public FakeLogCollector Logs => Services.GetFakeLogCollector();
+
+    public static async Task<WebApp> StartAsync(Action<WebAppBuilder>? configure = null)
+    {
+        var setup = new WebAppBuilder();
+        configure?.Invoke(setup);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
+        var sandboxOptions = new CloudflareSandboxOptions { TimeProvider = clock };
+        setup.Sandbox?.Invoke(sandboxOptions);
+        var sandbox = CloudflareSandbox.CreateInMemory(sandboxOptions);
+
+        var client = sandbox.Model.AddClient(new SandboxClientSettings
+        {
+            Name = "Acme",
+            RedirectUris = [$"https://app.example{setup.Prefix}/cloudflare/callback"],
+            Scopes = sandbox.DefaultClient.Scopes,
+            OptionalScopes = sandbox.DefaultClient.OptionalScopes,
+            AllowsAnyLocalRedirect = true,
+        });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Acme" });
+        builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Trace);
+        if (setup.UsesKestrel)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else
+        {
+            builder.WebHost.UseTestServer();
+        }
+
+        AddServices(builder, setup, sandbox, client);
+        var app = builder.Build();
+        setup.First?.Invoke(app);
+        app.UseExceptionHandler();
+        Map(app, setup);
+        await app.StartAsync();
+        return new WebApp(app, sandbox, client, clock, setup.UsesKestrel ? new Uri(app.Urls.Single()) : new Uri("https://app.example"));
+    }
+
+    /// <summary>A browser of its own, with no cookies yet.</summary>
+    public WebBrowser NewBrowser() => new(Origin, Sandbox, Origin.IsLoopback ? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } : _app.GetTestServer().CreateHandler());
+
+    /// <summary>A browser of which a user is signed in.</summary>
+    public async Task<WebBrowser> SignInAsync(string user)
+    {
+        var browser = NewBrowser();
+        await browser.PostAsync($"/sign-in/{user}");
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Sandbox.DisposeAsync();
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, WebAppBuilder setup, CloudflareSandbox sandbox, SandboxClient client)
+    {
+        if (!setup.HasNoSignIn)
+        {
+            builder.Services.AddAuthentication("Cookies").AddCookie("Cookies", options => options.LoginPath = "/login");
+        }
+
+        var access = builder.Services.AddDelegatedAccess()
+            .AddCloudflare(options =>
+            {
+                options.Scopes.Add(CloudflareScopes.ZoneRead, because: "to list your domains");
+                options.Scopes.Add(CloudflareScopes.UserDetailsRead, because: "to recognise you");
+                options.OptionalScopes.Add(CloudflareScopes.DnsWrite, because: "to add the records you ask for");
+                setup.Registration?.Invoke(options);
+            })
+            .UseMemoryStore()
+            .UseSandbox(sandbox, client: client)
+            .AddConnectEndpoints(setup.Endpoints);
+        setup.Access?.Invoke(access);
+        builder.Services.AddHttpClient("api").AddDelegatedAccessHandler("cloudflare").ForSignedInUser();
+        setup.Services?.Invoke(builder.Services);
+    }
+
+    private static void Map(WebApplication app, WebAppBuilder setup)
+    {
+        app.MapPost("/sign-in/{user}", (string user) => Results.SignIn(
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", user), new Claim(ClaimTypes.Name, "somebody")], "test")), authenticationScheme: "Cookies"));
+        app.MapPost("/sign-out", () => Results.SignOut(authenticationSchemes: ["Cookies"]));
+        app.MapGet("/zones", async (IHttpClientFactory clients, HttpContext context) =>
+        {
+            using var client = clients.CreateClient("api");
+            using var response = await client.GetAsync(new Uri("zones", UriKind.Relative), context.RequestAborted);
+            return Results.Text(await response.Content.ReadAsStringAsync(context.RequestAborted), "application/json", statusCode: (int)response.StatusCode);
+        });
+        app.MapGet("/page", (HttpContext context) => context.TakeConnectOutcome() is { } outcome ? Results.Json(outcome) : Results.Text("nothing"));
+        setup.Map?.Invoke(app);
+        app.MapDelegatedAccess(setup.Prefix);
+    }
+}
