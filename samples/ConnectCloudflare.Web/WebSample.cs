@@ -68,13 +68,13 @@ public static class WebSample
         builder.Services.AddRazorPages().AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
         if (sandbox is not null)
         {
-            access.UseSandbox(sandbox);
+            access.UseSandbox(sandbox, client: SandboxServices.ClientOf(sandbox));
             builder.Services.AddSandboxControls(sandbox);
         }
 
         var app = builder.Build();
         app.UseMiddleware<PageHeaders>();
-        app.UseExceptionHandler(ErrorWords.HandlerOptions);
+        app.UseExceptionHandler(ErrorHandling.Options);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles();
         app.UseRouting();

@@ -28,8 +28,10 @@ internal sealed class ChosenAccounts
         }
     }
 
+    /// <param name="owner">The user.</param>
+    /// <param name="list">The accounts that the grant reaches.</param>
     /// <returns>Whether there is a choice that the grant reaches.</returns>
-    private async Task<bool> SettleAsync(string owner, Func<Task<IReadOnlyList<GrantAccount>>> list)
+    public async Task<bool> SettleAsync(string owner, Func<Task<IReadOnlyList<GrantAccount>>> list)
     {
         var earlier = Find(owner);
         _chosen.TryRemove(owner, out _);

@@ -4,30 +4,26 @@ using System.Net.Sockets;
 
 namespace ConnectCloudflare.Web.Dns;
 
-/// <summary>The form that adds a record, and what is wrong with what was entered.</summary>
+/// <summary>The form that adds a record, and all that is wrong with what was entered.</summary>
 internal sealed class RecordForm : IValidatableObject
 {
-    [Required(ErrorMessage = "Choose a type.")]
-    public string Type { get; set; } = "A";
+    private const int LongestName = 253;
+    private const int LongestContent = 2048;
 
-    [Required(ErrorMessage = "Enter a name, or @ for the domain itself.")]
-    [StringLength(253, ErrorMessage = "A name has at most 253 characters.")]
-    [RegularExpression(@"\S+", ErrorMessage = "A name has no blanks.")]
+    public string? Type { get; set; } = "A";
+
     public string? Name { get; set; }
 
-    [Required(ErrorMessage = "Enter the content.")]
-    [StringLength(2048, ErrorMessage = "The content has at most 2048 characters.")]
     public string? Content { get; set; }
 
-    [Range(0, 65535, ErrorMessage = "A priority is a number from 0 to 65535.")]
     public int? Priority { get; set; }
 
     /// <summary>Seconds; 1 is automatic.</summary>
-    [Range(1, 86400, ErrorMessage = "Choose a time to live.")]
     public int Ttl { get; set; } = 1;
 
-    public NewDnsRecord ToRecord() => new(Type, Name!.Trim(), Content!.Trim(), Ttl, Type == "MX" ? Priority : null);
+    public NewDnsRecord ToRecord() => new(Type!, Name!.Trim(), Content!.Trim(), Ttl, Type == "MX" ? Priority : null);
 
+    /// <remarks>All at once, so that nobody mends one thing only to hear of the next.</remarks>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (RecordType.All.All(type => type.Id != Type))
@@ -35,25 +31,47 @@ internal sealed class RecordForm : IValidatableObject
             yield return new ValidationResult("Choose one of the types.", [nameof(Type)]);
         }
 
-        if (Type == "A" && !IsAddress(AddressFamily.InterNetwork))
+        if (WrongWithName() is { } name)
         {
-            yield return new ValidationResult("An A record points to an IPv4 address, such as 192.0.2.10.", [nameof(Content)]);
+            yield return new ValidationResult(name, [nameof(Name)]);
         }
 
-        if (Type == "AAAA" && !IsAddress(AddressFamily.InterNetworkV6))
+        if (WrongWithContent() is { } content)
         {
-            yield return new ValidationResult("An AAAA record points to an IPv6 address, such as 2001:db8::10.", [nameof(Content)]);
+            yield return new ValidationResult(content, [nameof(Content)]);
         }
 
-        if (Type == "MX" && Priority is null)
+        if (Ttl != 1 && Ttl is < 60 or > 86400)
+        {
+            yield return new ValidationResult("Choose one of the times.", [nameof(Ttl)]);
+        }
+
+        if (Type == "MX" && Priority is not (>= 0 and <= ushort.MaxValue))
         {
             yield return new ValidationResult("An MX record needs a priority, such as 10.", [nameof(Priority)]);
         }
     }
 
+    private string? WrongWithName() => Name?.Trim() switch
+    {
+        null or "" => "Enter a name, or @ for the domain itself.",
+        { Length: > LongestName } => "A name has at most 253 characters.",
+        var name when name.Any(char.IsWhiteSpace) => "A name has no blanks.",
+        _ => null,
+    };
+
+    private string? WrongWithContent() => Content?.Trim() switch
+    {
+        null or "" => "Enter the content.",
+        { Length: > LongestContent } => "The content has at most 2048 characters.",
+        var content when Type == "A" && !IsAddress(content, AddressFamily.InterNetwork) => "An A record points to an IPv4 address, such as 192.0.2.10.",
+        var content when Type == "AAAA" && !IsAddress(content, AddressFamily.InterNetworkV6) => "An AAAA record points to an IPv6 address, such as 2001:db8::10.",
+        _ => null,
+    };
+
     // IPAddress also reads "1" as 0.0.0.1, which nobody means.
-    private bool IsAddress(AddressFamily family) =>
-        IPAddress.TryParse(Content?.Trim(), out var address)
+    private static bool IsAddress(string text, AddressFamily family) =>
+        IPAddress.TryParse(text, out var address)
         && address.AddressFamily == family
-        && (family != AddressFamily.InterNetwork || Content!.Count(c => c == '.') == 3);
+        && (family != AddressFamily.InterNetwork || text.Count(c => c == '.') == 3);
 }

@@ -1,4 +1,5 @@
 using ConnectCloudflare.Web.Accounts;
+using ConnectCloudflare.Web.Connections;
 using ConnectCloudflare.Web.Dns;
 using ConnectCloudflare.Web.Users;
 using DelegatedAccess;
@@ -13,7 +14,7 @@ namespace ConnectCloudflare.Web.Pages;
 /// exception handler of the SDK, and what the API does wrong by our error page.
 /// </summary>
 [Authorize]
-internal sealed class DomainsModel(DnsClient dns, ChosenAccounts accounts) : PageModel
+internal sealed class DomainsModel(DnsClient dns, ChosenAccounts accounts, [FromKeyedServices("cloudflare")] IGrantAccountLister lister) : PageModel
 {
     public GrantAccount? Account => accounts.Find(DemoUsers.IdOf(User));
 
@@ -21,12 +22,14 @@ internal sealed class DomainsModel(DnsClient dns, ChosenAccounts accounts) : Pag
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Account is null)
+        if (Account is null && !await accounts.SettleAsync(DemoUsers.IdOf(User), ListAsync))
         {
             return LocalRedirect("/account");
         }
 
-        Zones = await dns.ListZonesAsync(Account.Id, cancellationToken);
+        Zones = await dns.ListZonesAsync(Account!.Id, cancellationToken);
         return Page();
+
+        async Task<IReadOnlyList<GrantAccount>> ListAsync() => await lister.ListAsync(ConnectionReader.KeyOf(User), cancellationToken);
     }
 }

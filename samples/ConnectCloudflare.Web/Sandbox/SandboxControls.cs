@@ -28,7 +28,7 @@ internal sealed class SandboxControls(CloudflareSandbox sandbox, IGrantManager g
         var person = grant is { Status: GrantStatus.Active, Identity.Subject: { } subject }
             ? sandbox.Model.Users.FirstOrDefault(one => one.Id == subject)
             : null;
-        if (person is null && scenario.Id is "revoke" or "expire")
+        if (person is null && scenario.NeedsConnection)
         {
             return false;
         }

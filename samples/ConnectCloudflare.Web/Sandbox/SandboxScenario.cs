@@ -9,4 +9,7 @@ internal sealed record SandboxScenario(string Id, string Title, string Expect, A
 {
     /// <summary>Whether it goes on until the faults are cleared.</summary>
     public bool Lasts { get; init; }
+
+    /// <summary>Whether it acts on the user's own connection, and so needs one.</summary>
+    public bool NeedsConnection { get; init; }
 }

@@ -9,18 +9,18 @@ internal static class SandboxScenarios
 
     public static IReadOnlyList<SandboxGroup> Groups { get; } =
     [
-        new("The grant", "They act for you alone.",
+        new("The grant", "Yours alone; but time passes for everybody.",
         [
             new("revoke", "Revoke as the user would", "The next call meets a grant that is gone: open your domains.", stage =>
             {
                 stage.LetFirstMinutePass();
                 stage.Model.RevokeAsUser(stage.Person!);
-            }),
+            }) { NeedsConnection = true },
             new("expire", "Expire the access token now", "The API answers 401, one refresh follows, and the call is sent again: you should notice nothing.", stage =>
             {
                 stage.LetFirstMinutePass();
                 stage.Model.ExpireAccessTokens(stage.Person);
-            }),
+            }) { NeedsConnection = true },
             new("hours", "Let two hours pass", "The access token is over, and the next call refreshes first: you should notice nothing.", stage =>
                 stage.LetPass(TimeSpan.FromHours(2))),
         ]),
@@ -34,7 +34,7 @@ internal static class SandboxScenarios
             Failing("429", "Answer 429", () => SandboxFault.TooManyRequests(TimeSpan.FromSeconds(30))),
             Failing("challenge", "Answer with a bot challenge", SandboxFault.HtmlChallenge),
             Failing("hang", "Do not answer at all", () => SandboxFault.Hang(FaultTiming.BeforeCommit)),
-            Failing("secret", "Refuse the client secret", SandboxFault.InvalidClient),
+            Failing("secret", "Refuse the client secret", SandboxFault.InvalidClient, concernsClient: true),
         ]),
         new("The API", "For everybody.",
         [
@@ -48,12 +48,12 @@ internal static class SandboxScenarios
 
     public static SandboxScenario? Find(string? id) => id == Clear ? Clearing : Groups.SelectMany(group => group.Scenarios).FirstOrDefault(one => one.Id == id);
 
-    private static SandboxScenario Failing(string id, string title, Func<SandboxFault> fault) => new(
+    private static SandboxScenario Failing(string id, string title, Func<SandboxFault> fault, bool concernsClient = false) => new(
         id, title, "No refresh succeeds. The grant is kept: clear the faults, and it works again.", stage =>
         {
             stage.OutliveAccessToken();
             stage.Faults.Token.Always(fault());
-            if (id == "secret")
+            if (concernsClient)
             {
                 stage.Faults.Revocation.Always(fault());
             }

@@ -7,13 +7,6 @@ namespace ConnectCloudflare.Web.Web;
 /// <summary>Failures in plain words: what happened, whose turn it is, and what support needs.</summary>
 internal static class ErrorWords
 {
-    /// <summary>The error page. What the SDK has logged already, under the code and the reference that the page shows, is not logged again.</summary>
-    public static ExceptionHandlerOptions HandlerOptions { get; } = new()
-    {
-        ExceptionHandlingPath = "/error",
-        SuppressDiagnosticsCallback = context => context.Exception is DnsApiException { Reading: not null },
-    };
-
     public static Notice Of(DnsApiException failure)
     {
         var (title, text) = failure switch
