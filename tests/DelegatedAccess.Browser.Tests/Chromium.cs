@@ -17,6 +17,9 @@ internal sealed class Chromium
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+
+        // An app listens on IPv4 only; at ::1 and its port may be somebody else.
+        "--host-resolver-rules=MAP localhost 127.0.0.1",
     ];
 
     private static IBrowser? _browser;
