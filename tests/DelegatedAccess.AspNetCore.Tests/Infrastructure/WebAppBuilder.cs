@@ -28,5 +28,8 @@ internal sealed class WebAppBuilder
     /// <summary>Without cookie authentication.</summary>
     public bool HasNoSignIn { get; set; }
 
+    /// <summary>Another process of the same app: the same sandbox, client and clock.</summary>
+    public WebApp? Beside { get; set; }
+
     public string Prefix { get; set; } = "/connect";
 }
