@@ -34,25 +34,30 @@ internal sealed class CallbackEndpoint(
 
         var callback = AuthorizationCallback.FromQuery(
             CallbackQuery.Of(context), registration.Name, BrowserBinding.Read(context), SignedInUser.IdOf(context));
+        ConnectResult result;
         try
         {
-            var result = await flow.CompleteAsync(callback, context.RequestAborted);
-            var completed = new ConnectCompletedContext(context, result);
-            if (options.Value.OnConnectCompleted is { } onCompleted)
-            {
-                await onCompleted(completed);
-            }
-
-            GoOn(context, registration, ConnectOutcomes.Of(result, registration.DisplayName), completed.ReturnUrl);
+            result = await flow.CompleteAsync(callback, context.RequestAborted);
         }
         catch (DelegatedAccessException exception) when (exception.Connection is { } connection)
         {
             GoOn(context, registration, ConnectOutcomes.Of(exception, registration.DisplayName), connection.ReturnUrl);
+            return;
         }
         catch (DelegatedAccessException exception)
         {
             await writer.WriteAsync(context, problems.Of(context, exception));
+            return;
         }
+
+        // What this throws is the app's own affair.
+        var completed = new ConnectCompletedContext(context, result);
+        if (options.Value.OnConnectCompleted is { } onCompleted)
+        {
+            await onCompleted(completed);
+        }
+
+        GoOn(context, registration, ConnectOutcomes.Of(result, registration.DisplayName), completed.ReturnUrl);
     }
 
     private void GoOn(HttpContext context, ClientRegistration registration, ConnectOutcome outcome, string? returnUrl)
