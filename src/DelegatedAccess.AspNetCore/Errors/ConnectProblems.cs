@@ -36,6 +36,13 @@ internal sealed class ConnectProblems(RegistrationCatalog registrations, Connect
     public ConnectProblem NotSignedIn(HttpContext context) => Make(
         context, StatusCodes.Status401Unauthorized, ErrorCode.NotSignedIn, "Sign in first", "Nobody is signed in here, so there is nobody to connect for. Nothing was changed.");
 
+    public ConnectProblem NoOwner(HttpContext context) => Make(
+        context,
+        StatusCodes.Status403Forbidden,
+        ErrorCode.NotSignedIn,
+        "Nothing to connect for",
+        "You are signed in, but the app found nothing of yours here that can be connected. Nothing was changed.");
+
     public ConnectProblem Forged(HttpContext context) => Make(
         context,
         StatusCodes.Status400BadRequest,
