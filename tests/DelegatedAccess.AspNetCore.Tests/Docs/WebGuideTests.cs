@@ -63,7 +63,8 @@ internal sealed class WebGuideTests
 
         Assert.That(zones.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await app.Grants.FindAsync(new GrantKey("cloudflare", "w1")))!.ConnectedBy, Is.EqualTo("u1"));
-        Assert.That(refused.Headers.Location?.AbsolutePath, Is.EqualTo("/Account/Login"), "null leads to the sign-in");
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("DA1511"));
         Assert.That(called.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError), "null is a mistake of the app where it calls");
     }
 
