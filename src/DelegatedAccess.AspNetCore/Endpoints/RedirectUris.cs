@@ -1,15 +1,12 @@
-using DelegatedAccess.AspNetCore.Diagnostics;
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Errors;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DelegatedAccess.AspNetCore.Endpoints;
 
 /// <summary>The app's redirect URIs, as its clients have them registered.</summary>
-internal sealed class RedirectUris(
-    ConnectRoutes routes, IOptions<ConnectEndpointOptions> options, Entropy entropy, ILogger<RedirectUris> logger)
+internal sealed class RedirectUris(ConnectRoutes routes, IOptions<ConnectEndpointOptions> options, Entropy entropy)
 {
     /// <exception cref="ClientConfigurationException">The address is plain http, so something in front of the app is not accounted for.</exception>
     public Uri For(HttpContext context, ClientRegistration registration)
@@ -32,14 +29,12 @@ internal sealed class RedirectUris(
             ? "A proxy says that the user came by another address: add UseForwardedHeaders() before everything else, and name the proxy in KnownProxies or "
                 + "KnownIPNetworks. Or set ConnectEndpointOptions.PublicOrigin."
             : "Serve the app over https, or set ConnectEndpointOptions.PublicOrigin to the address that users see.";
-        var failure = new Failure
+        return new Failure
         {
             Code = ErrorCode.CallbackAddressInsecure,
             Message = $"The callback would be {address}, which no authorization server takes: it must be https, or loopback. {fix}",
             Reference = entropy.NewSupportReference(),
             Registration = registration.Name,
-        };
-        logger.CallbackAddressRefused(registration.Name, failure.Code.ToId(), failure.Reference, failure.Message);
-        return failure.ToException();
+        }.ToException();
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ProxyTests
         Assert.That(app.Pending.Written, Is.Empty);
         Assert.That(
             app.Logs.GetSnapshot().Where(record => record.Level >= LogLevel.Warning).Select(record => record.Message),
-            Has.Some.Match($"DA1609.*{Regex.Escape(fix)}.*PublicOrigin"));
+            Has.Some.Match($"{Regex.Escape(fix)}.*PublicOrigin.*DA1609"));
     }
 
     [TestCase("")]
