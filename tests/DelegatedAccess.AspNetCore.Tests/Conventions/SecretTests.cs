@@ -27,7 +27,7 @@ internal sealed class SecretTests
             Message = "Connect",
             Form = Form,
             ContinueUrl = "/",
-            StyleUrl = "/style.css",
+            StyleUrls = ["/style.css"],
         },
     ];
 
