@@ -41,6 +41,7 @@ internal sealed class CallbackEndpoint(
         }
         catch (DelegatedAccessException exception) when (exception.Connection is { } connection)
         {
+            problems.Report(exception);
             GoOn(context, registration, ConnectOutcomes.Of(exception, registration.DisplayName), connection.ReturnUrl);
             return;
         }

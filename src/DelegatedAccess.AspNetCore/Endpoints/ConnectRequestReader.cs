@@ -49,9 +49,16 @@ internal sealed class ConnectRequestReader(
             return null;
         }
 
-        if (SignedInUser.IdOf(context) is not { } user || await owners.ResolveAsync(context, context.RequestAborted) is not { } owner)
+        if (SignedInUser.IdOf(context) is not { } user)
         {
             await AskToSignInAsync(context, afterSignIn);
+            return null;
+        }
+
+        // To ask this user to sign in would lead back here for ever.
+        if (await owners.ResolveAsync(context, context.RequestAborted) is not { } owner)
+        {
+            await writer.WriteAsync(context, problems.NoOwner(context));
             return null;
         }
 

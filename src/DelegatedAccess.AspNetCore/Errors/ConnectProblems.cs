@@ -14,6 +14,7 @@ internal sealed class ConnectProblems(RegistrationCatalog registrations, Connect
 {
     public ConnectProblem Of(HttpContext context, DelegatedAccessException exception)
     {
+        Report(exception);
         var provider = ProviderOf(exception);
         return new ConnectProblem
         {
@@ -30,11 +31,27 @@ internal sealed class ConnectProblems(RegistrationCatalog registrations, Connect
         };
     }
 
+    /// <summary>Tells the log what the user is not told: which setting is wrong, and how it has to be.</summary>
+    public void Report(DelegatedAccessException exception)
+    {
+        if (exception.RecommendedAction is RecommendedAction.FixConfiguration)
+        {
+            logger.HasToBeMended(exception.Message);
+        }
+    }
+
     public string ProviderOf(DelegatedAccessException exception) =>
         exception.Registration is { Length: > 0 } name && registrations.TryGet(name) is { } registration ? registration.DisplayName : "The provider";
 
     public ConnectProblem NotSignedIn(HttpContext context) => Make(
         context, StatusCodes.Status401Unauthorized, ErrorCode.NotSignedIn, "Sign in first", "Nobody is signed in here, so there is nobody to connect for. Nothing was changed.");
+
+    public ConnectProblem NoOwner(HttpContext context) => Make(
+        context,
+        StatusCodes.Status403Forbidden,
+        ErrorCode.NotSignedIn,
+        "Nothing to connect for",
+        "You are signed in, but the app found nothing of yours here that can be connected. Nothing was changed.");
 
     public ConnectProblem Forged(HttpContext context) => Make(
         context,

@@ -60,7 +60,7 @@ internal sealed class SignedInUserHandler(string registration, IHttpContextAcces
         }
 
         var owner = await owners.ResolveAsync(context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException(
-            "Nobody is signed in, and the request names no grant. Let the user sign in first (RequireAuthorization() on the endpoint), or name the grant: "
+            "Nobody is signed in, or the owner resolver found no owner, and the request names no grant. Let the user sign in first (RequireAuthorization() on the endpoint), or name the grant: "
             + "request.UseGrant(key), or IGrantClientFactory.CreateClient<TClient>(key).");
         request.UseGrant(new GrantKey(registration, owner));
     }

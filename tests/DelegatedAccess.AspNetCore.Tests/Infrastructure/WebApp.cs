@@ -13,11 +13,13 @@ namespace DelegatedAccess.AspNetCore.Tests.Infrastructure;
 internal sealed class WebApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly bool _ownsSandbox;
 
-    private WebApp(WebApplication app, CloudflareSandbox sandbox, SandboxClient client, FakeTimeProvider clock, Uri origin)
+    private WebApp(WebApplication app, CloudflareSandbox sandbox, SandboxClient client, FakeTimeProvider clock, Uri origin, bool ownsSandbox)
     {
         _app = app;
         Pending = (WitnessedPendingStore)app.Services.GetRequiredService<IPendingAuthorizationStore>();
+        _ownsSandbox = ownsSandbox;
         Sandbox = sandbox;
         Client = client;
         Clock = clock;
@@ -47,12 +49,12 @@ internal sealed class WebApp : IAsyncDisposable
     {
         var setup = new WebAppBuilder();
         configure?.Invoke(setup);
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
+        var clock = setup.Beside?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
         var sandboxOptions = new CloudflareSandboxOptions { TimeProvider = clock };
         setup.Sandbox?.Invoke(sandboxOptions);
-        var sandbox = CloudflareSandbox.CreateInMemory(sandboxOptions);
+        var sandbox = setup.Beside?.Sandbox ?? CloudflareSandbox.CreateInMemory(sandboxOptions);
 
-        var client = sandbox.Model.AddClient(new SandboxClientSettings
+        var client = setup.Beside?.Client ?? sandbox.Model.AddClient(new SandboxClientSettings
         {
             Name = "Acme",
             RedirectUris = [.. new[] { "cloudflare", setup.Second }.Select(name => $"https://app.example{setup.Prefix}/{name}/callback"), .. setup.RedirectUris],
@@ -76,6 +78,7 @@ internal sealed class WebApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
         }
 
+        // Before the framework adds its own.
         builder.Services.AddSingleton<TimeProvider>(clock);
         WebAppParts.AddServices(builder, setup, sandbox, client);
         var app = builder.Build();
@@ -88,7 +91,7 @@ internal sealed class WebApp : IAsyncDisposable
         setup.Last?.Invoke(app);
         WebAppParts.Map(app, setup);
         await app.StartAsync();
-        return new WebApp(app, sandbox, client, clock, setup.UsesKestrel ? new Uri(app.Urls.Single()) : new Uri("https://app.example"));
+        return new WebApp(app, sandbox, client, clock, setup.UsesKestrel ? new Uri(app.Urls.Single()) : new Uri("https://app.example"), ownsSandbox: setup.Beside is null);
     }
 
     /// <summary>A browser of its own, with no cookies yet, and what stands between it and the app.</summary>
@@ -120,6 +123,9 @@ internal sealed class WebApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        await Sandbox.DisposeAsync();
+        if (_ownsSandbox)
+        {
+            await Sandbox.DisposeAsync();
+        }
     }
 }

@@ -43,5 +43,8 @@ internal sealed class WebAppBuilder
     /// <summary>What else the client has registered as redirect URIs.</summary>
     public IReadOnlyList<string> RedirectUris { get; set; } = [];
 
+    /// <summary>Another process of the same app: the same sandbox, client and clock.</summary>
+    public WebApp? Beside { get; set; }
+
     public string Prefix { get; set; } = "/connect";
 }
