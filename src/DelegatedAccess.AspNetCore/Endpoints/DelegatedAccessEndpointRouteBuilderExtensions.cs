@@ -1,6 +1,7 @@
 using DelegatedAccess.AspNetCore.Endpoints;
 using DelegatedAccess.AspNetCore.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpLogging;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,9 @@ public static class DelegatedAccessEndpointRouteBuilderExtensions
             "The services of the connect endpoints are missing: call AddDelegatedAccess(...).AddConnectEndpoints(), or ForSignedInUser() on a client.");
         routes.Prefix = prefix;
         var group = endpoints.MapGroup(prefix);
+
+        // The address that users are sent on to holds the state, and their forms hold tokens: neither is for logs.
+        group.WithHttpLogging(HttpLoggingFields.RequestProperties | HttpLoggingFields.ResponseStatusCode | HttpLoggingFields.Duration);
         group.MapGet($"/{ConnectRoutes.Style}", static context =>
         {
             PageHeaders.Protect(context.Response);

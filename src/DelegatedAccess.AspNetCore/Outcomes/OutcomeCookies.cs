@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DelegatedAccess.AspNetCore.Browsers;
@@ -53,7 +52,7 @@ internal sealed partial class OutcomeCookies(ShortLivedSeal seal, Entropy entrop
         }
 
         BrowserCookies.Delete(context, CookieOf(id));
-        return seal.Open(PurposeOf(context, id), value) is { } content ? Unpack(content) : null;
+        return seal.Open(PurposeOf(context, id), value) is { } content ? JsonSerializer.Deserialize(content, OutcomeJsonContext.Default.ConnectOutcome) : null;
     }
 
     [GeneratedRegex("(?<=^[^#]*[?&]" + Parameter + "=)[A-Za-z0-9_-]{22}(?=&|#|$)")]
@@ -64,22 +63,6 @@ internal sealed partial class OutcomeCookies(ShortLivedSeal seal, Entropy entrop
     // Whoever signs in next in the same browser does not see it.
     private static string PurposeOf(HttpContext context, string id) => $"outcome {id} for {SignedInUser.IdOf(context)}";
 
-    private string Seal(ConnectOutcome outcome, string purpose) => seal.Seal(purpose, Pack(outcome), Life);
-
-    private static byte[] Pack(ConnectOutcome outcome)
-    {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
-        {
-            JsonSerializer.Serialize(brotli, outcome, OutcomeJsonContext.Default.ConnectOutcome);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static ConnectOutcome? Unpack(byte[] content)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(brotli, OutcomeJsonContext.Default.ConnectOutcome);
-    }
+    private string Seal(ConnectOutcome outcome, string purpose) =>
+        seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(outcome, OutcomeJsonContext.Default.ConnectOutcome), Life);
 }

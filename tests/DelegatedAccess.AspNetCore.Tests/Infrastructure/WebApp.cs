@@ -1,10 +1,6 @@
-using System.Security.Claims;
-using DelegatedAccess.Cloudflare;
 using DelegatedAccess.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -84,7 +80,7 @@ internal sealed class WebApp : IAsyncDisposable
 
         // Before the framework adds its own.
         builder.Services.AddSingleton<TimeProvider>(clock);
-        AddServices(builder, setup, sandbox, client);
+        WebAppParts.AddServices(builder, setup, sandbox, client);
         var app = builder.Build();
         setup.First?.Invoke(app);
         if (!setup.IsInDevelopment)
@@ -93,7 +89,7 @@ internal sealed class WebApp : IAsyncDisposable
         }
 
         setup.Last?.Invoke(app);
-        Map(app, setup);
+        WebAppParts.Map(app, setup);
         await app.StartAsync();
         return new WebApp(app, sandbox, client, clock, setup.UsesKestrel ? new Uri(app.Urls.Single()) : new Uri("https://app.example"), ownsSandbox: setup.Beside is null);
     }
@@ -131,51 +127,5 @@ internal sealed class WebApp : IAsyncDisposable
         {
             await Sandbox.DisposeAsync();
         }
-    }
-
-    private static void AddServices(WebApplicationBuilder builder, WebAppBuilder setup, CloudflareSandbox sandbox, SandboxClient client)
-    {
-        if (!setup.HasNoSignIn)
-        {
-            builder.Services.AddAuthentication("Cookies").AddCookie("Cookies", options => options.LoginPath = "/login");
-        }
-
-        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-        var access = builder.Services.AddDelegatedAccess()
-            .AddCloudflare(options =>
-            {
-                options.Scopes.Add(CloudflareScopes.ZoneRead, because: "to list your domains");
-                options.Scopes.Add(CloudflareScopes.UserDetailsRead, because: "to recognise you");
-                options.OptionalScopes.Add(CloudflareScopes.DnsWrite, because: "to add the records you ask for");
-                setup.Registration?.Invoke(options);
-            })
-            .UseMemoryStore()
-            .PersistPendingAuthorizationsTo<WitnessedPendingStore>()
-            .UseSandbox(sandbox, client: client)
-            .AddConnectEndpoints(setup.Endpoints);
-        if (setup.Second is { } second)
-        {
-            access.AddCloudflare(second, options => options.Scopes.Add(CloudflareScopes.ZoneRead)).UseSandbox(sandbox, second, client);
-        }
-
-        setup.Access?.Invoke(access);
-        builder.Services.AddHttpClient("api").AddDelegatedAccessHandler("cloudflare").ForSignedInUser();
-        setup.Services?.Invoke(builder.Services);
-    }
-
-    private static void Map(WebApplication app, WebAppBuilder setup)
-    {
-        app.MapPost("/sign-in/{user}", (string user) => Results.SignIn(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", user), new Claim(ClaimTypes.Name, "somebody")], "test")), authenticationScheme: "Cookies"));
-        app.MapPost("/sign-out", () => Results.SignOut(authenticationSchemes: ["Cookies"]));
-        app.MapGet("/zones", async (IHttpClientFactory clients, HttpContext context) =>
-        {
-            using var client = clients.CreateClient("api");
-            using var response = await client.GetAsync(new Uri("zones", UriKind.Relative), context.RequestAborted);
-            return Results.Text(await response.Content.ReadAsStringAsync(context.RequestAborted), "application/json", statusCode: (int)response.StatusCode);
-        });
-        app.MapGet("/page", (HttpContext context) => context.TakeConnectOutcome() is { } outcome ? Results.Json(outcome) : Results.Text("nothing"));
-        setup.Map?.Invoke(app);
-        app.MapDelegatedAccess(setup.Prefix);
     }
 }
