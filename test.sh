@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution and runs every test, on a fresh clone with nothing but the .NET SDK. Arguments go to dotnet test, such as
-# --filter FullyQualifiedName~Refresh. Ends with a line "N passed, N failed, N skipped"; fails unless every test ran and passed.
+# --filter FullyQualifiedName~Refresh; before them, --update-images takes the pictures in docs/images anew. Ends with a line
+# "N passed, N failed, N skipped"; fails unless every test ran and passed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -29,21 +30,34 @@ finish() {
 }
 trap finish EXIT
 
-# Native AOT needs a linker and zlib. Without them its test could only fail.
-require_native_tools() {
-    if { command -v clang || command -v gcc; } >/dev/null && [[ -e /usr/include/zlib.h ]]; then
-        return
+# The tools that tests drive. Without them those tests could only fail.
+require_tools() {
+    if ! { command -v clang || command -v gcc; } >/dev/null || [[ ! -e /usr/include/zlib.h ]]; then
+        install "Native AOT" clang zlib1g-dev
     fi
 
+    if ! command -v chromium >/dev/null; then
+        install "The browser tests" chromium fonts-dejavu-core
+    fi
+
+    if ! command -v npm >/dev/null; then
+        install "The accessibility check" npm
+    fi
+}
+
+# Debian's packages, for a purpose. Where nothing may be installed it names them and stops.
+install() {
+    local purpose=$1
+    shift
     if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-        echo "Native AOT needs clang or gcc, and the headers of zlib. On Debian, as root: apt-get install clang zlib1g-dev" >&2
+        echo "$purpose: something is missing. On Debian, as root: apt-get install $*" >&2
         exit 1
     fi
 
-    echo "Installing clang and zlib1g-dev for native AOT ..."
+    echo "$purpose: installing $* ..."
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
-    apt-get install -qq -y --no-install-recommends clang zlib1g-dev >/dev/null
+    apt-get install -qq -y --no-install-recommends "$@" >/dev/null
 }
 
 # The results of one test project, by what its results file says of each test; a result without a word of it is a failure.
@@ -55,7 +69,12 @@ count() {
         END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
-require_native_tools
+if [[ ${1-} == --update-images ]]; then
+    export DELEGATEDACCESS_UPDATE_IMAGES=1
+    shift
+fi
+
+require_tools
 dotnet restore "$solution"
 dotnet build "$solution" --no-restore -c "$configuration" -nodeReuse:false -maxcpucount:2 -warnaserror -warnnotaserror:NU1603
 

@@ -53,7 +53,9 @@ public static class SandboxBuilderExtensions
     private static void UseClock(IServiceCollection services, TimeProvider clock)
     {
         var registered = services.LastOrDefault(service => service.ServiceType == typeof(TimeProvider) && !service.IsKeyedService);
-        if (registered is null || registered.ImplementationInstance is DefaultClock)
+
+        // ASP.NET Core registers the system's clock wherever none is (AddAuthentication does), so that one is nobody's choice.
+        if (registered is null || registered.ImplementationInstance is DefaultClock || registered.ImplementationInstance == TimeProvider.System)
         {
             services.Replace(ServiceDescriptor.Singleton(clock));
         }

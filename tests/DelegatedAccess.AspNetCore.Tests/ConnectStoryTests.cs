@@ -18,9 +18,5 @@ internal sealed class ConnectStoryTests
         using var zones = await browser.GetAsync("/zones");
         Assert.That(zones.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(await zones.Content.ReadAsStringAsync(), Does.Contain("example.com"));
-        foreach (var record in app.Logs.GetSnapshot())
-        {
-            Assert.That(record.Message, Does.Not.Contain("code="), record.Category);
-        }
     }
 }

@@ -19,6 +19,11 @@ internal sealed class ConnectEndpointOptionsValidator : IValidateOptions<Connect
             failures.Add("HomePath must be a local path that begins with a single slash.");
         }
 
+        if (options.StylePath is { } style && !LocalUrl.IsLocal(style))
+        {
+            failures.Add("StylePath must be a local path that begins with a single slash.");
+        }
+
         if (options.AppName is { } appName && string.IsNullOrWhiteSpace(appName))
         {
             failures.Add("AppName must not be empty.");

@@ -10,4 +10,10 @@ internal static partial class WebLog
 
     [LoggerMessage(1702, LogLevel.Warning, "{Method} {Path} was refused: {Code}, reference {Reference}.")]
     public static partial void RequestRefused(this ILogger logger, string method, string path, string code, string reference);
+
+    [LoggerMessage(1703, LogLevel.Error, "A user met what a developer has to mend: {Message}")]
+    public static partial void HasToBeMended(this ILogger logger, string message);
+
+    [LoggerMessage(1703, LogLevel.Error, "Connecting {Registration} failed: {Code}, reference {Reference}. {Fix}")]
+    public static partial void CallbackAddressRefused(this ILogger logger, string registration, string code, string reference, string fix);
 }

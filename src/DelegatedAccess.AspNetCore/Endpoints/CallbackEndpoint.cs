@@ -41,6 +41,7 @@ internal sealed class CallbackEndpoint(
         }
         catch (DelegatedAccessException exception) when (exception.Connection is { } connection)
         {
+            problems.Report(exception);
             GoOn(context, registration, ConnectOutcomes.Of(exception, registration.DisplayName), connection.ReturnUrl);
             return;
         }
@@ -50,7 +51,7 @@ internal sealed class CallbackEndpoint(
             return;
         }
 
-        // What this throws is the app's own affair.
+        // The app's own code, and what it throws is the app's own, though it be one of ours.
         var completed = new ConnectCompletedContext(context, result);
         if (options.Value.OnConnectCompleted is { } onCompleted)
         {

@@ -16,6 +16,12 @@ public sealed class ConnectEndpointOptions
     public string HomePath { get; set; } = "/";
 
     /// <summary>
+    /// A style sheet of the app's own, a local path, after the built-in one: enough to give the pages the app's colours. To draw them anew, bring an
+    /// <see cref="IConnectPageRenderer"/>.
+    /// </summary>
+    public string? StylePath { get; set; }
+
+    /// <summary>
     /// Called when a connection was made, before the user is sent on: to keep what the app needs, or to send the user to choose an account. What it throws
     /// goes to the app's exception handling; the connection stays.
     /// </summary>

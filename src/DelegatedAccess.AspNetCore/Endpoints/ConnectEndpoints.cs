@@ -94,7 +94,6 @@ internal sealed class ConnectEndpoints(
             return;
         }
 
-        PageHeaders.Protect(context.Response);
         await context.Response.WriteAsJsonAsync(
             new BegunDescription(begun.AuthorizationUrl.AbsoluteUri), ConnectJsonContext.Default.BegunDescription, contentType: null, context.RequestAborted);
     }

@@ -30,6 +30,8 @@ internal sealed class ConnectRoutes(RegistrationNames names)
     /// <summary>Whether a path, with whatever base it has, is that of a callback.</summary>
     public bool IsCallback(string path)
     {
+        // Routing takes a path with a slash at its end for the same.
+        path = path.TrimEnd('/');
         if (_prefix is null || !path.EndsWith("/" + Callback, StringComparison.OrdinalIgnoreCase))
         {
             return false;

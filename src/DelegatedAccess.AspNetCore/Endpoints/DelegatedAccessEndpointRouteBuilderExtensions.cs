@@ -15,14 +15,21 @@ public static class DelegatedAccessEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">The app.</param>
     /// <param name="prefix">What the paths begin with, in place of <c>/connect</c>.</param>
-    /// <exception cref="InvalidOperationException">The services are missing, or the endpoints are mapped already.</exception>
+    /// <exception cref="ArgumentException">The prefix is no plain path.</exception>
+    /// <exception cref="InvalidOperationException">The services are missing, the endpoints are mapped already, or this is a group of the app.</exception>
     public static IEndpointConventionBuilder MapDelegatedAccess(this IEndpointRouteBuilder endpoints, string prefix = "/connect")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentException.ThrowIfNullOrEmpty(prefix);
-        if (prefix[0] != '/' || prefix.Length < 2 || prefix[^1] == '/' || !prefix.All(static c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.'))
+        if (prefix[0] != '/' || prefix.Length < 2 || prefix[^1] == '/' || prefix.Contains("//", StringComparison.Ordinal)
+            || !prefix.All(static c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.'))
         {
             throw new ArgumentException("The prefix begins with a slash, does not end with one, and is made of letters, digits, dashes, dots and slashes.", nameof(prefix));
+        }
+
+        if (endpoints is RouteGroupBuilder)
+        {
+            throw new InvalidOperationException("Map the connect endpoints on the app, not in a group: call app.MapDelegatedAccess(prefix).");
         }
 
         var routes = endpoints.ServiceProvider.GetService<ConnectRoutes>() ?? throw new InvalidOperationException(
@@ -31,18 +38,24 @@ public static class DelegatedAccessEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup(prefix);
         group.MapGet($"/{ConnectRoutes.Style}", static context =>
         {
+            PageHeaders.Protect(context.Response);
             context.Response.ContentType = "text/css; charset=utf-8";
             context.Response.Headers.CacheControl = "public, max-age=3600";
             return context.Response.WriteAsync(PageStyle.Css, context.RequestAborted);
         });
-        group.MapGet("/{registration}", static context => Of<ConnectEndpoints>(context).ShowAsync(context));
-        group.MapPost("/{registration}", static context => Of<ConnectEndpoints>(context).BeginAsync(context));
-        group.MapGet($"/{{registration}}/{ConnectRoutes.Callback}", static context => Of<CallbackEndpoint>(context).CompleteAsync(context));
-        group.MapGet($"/{{registration}}/{ConnectRoutes.Done}", static context => Of<DoneEndpoint>(context).ShowAsync(context));
-        group.MapPost($"/{{registration}}/{ConnectRoutes.Disconnect}", static context => Of<DisconnectEndpoint>(context).DisconnectAsync(context));
+        group.MapGet("/{registration}", static context => Open<ConnectEndpoints>(context).ShowAsync(context));
+        group.MapPost("/{registration}", static context => Open<ConnectEndpoints>(context).BeginAsync(context));
+        group.MapGet($"/{{registration}}/{ConnectRoutes.Callback}", static context => Open<CallbackEndpoint>(context).CompleteAsync(context));
+        group.MapGet($"/{{registration}}/{ConnectRoutes.Done}", static context => Open<DoneEndpoint>(context).ShowAsync(context));
+        group.MapPost($"/{{registration}}/{ConnectRoutes.Disconnect}", static context => Open<DisconnectEndpoint>(context).DisconnectAsync(context));
         return group;
     }
 
-    private static T Of<T>(HttpContext context)
-        where T : notnull => context.RequestServices.GetRequiredService<T>();
+    // Whatever an endpoint answers is protected, also a challenge to sign in and what is not found.
+    private static T Open<T>(HttpContext context)
+        where T : notnull
+    {
+        PageHeaders.Protect(context.Response);
+        return context.RequestServices.GetRequiredService<T>();
+    }
 }

@@ -7,11 +7,18 @@ namespace DelegatedAccess.AspNetCore.Endpoints;
 
 /// <summary>Ends the user's grant.</summary>
 internal sealed class DisconnectEndpoint(
-    ConnectRequestReader reader, IGrantManager grants, OutcomeCookies outcomes, ConnectRoutes routes, ConnectProblems problems, ProblemWriter writer)
+    ConnectRequestReader reader,
+    IGrantManager grants,
+    OutcomeCookies outcomes,
+    ConnectRoutes routes,
+    PageWriter pages,
+    ConnectProblems problems,
+    ProblemWriter writer)
 {
     public async Task DisconnectAsync(HttpContext context)
     {
-        if (await reader.ReadAsync(context, isPost: true) is not { } request)
+        // There is no page here to come back to.
+        if (await reader.ReadAsync(context, isPost: true, afterSignIn: pages.HomeUrl(context)) is not { } request)
         {
             return;
         }
@@ -26,7 +33,6 @@ internal sealed class DisconnectEndpoint(
             return;
         }
 
-        PageHeaders.Protect(context.Response);
         if (!RequestKind.IsPage(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -20,7 +20,6 @@ internal sealed class DoneEndpoint(ConnectRequestReader reader, PageWriter pages
         }
 
         // A reload: it was said already.
-        PageHeaders.Protect(context.Response);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = pages.HomeUrl(context);
     }

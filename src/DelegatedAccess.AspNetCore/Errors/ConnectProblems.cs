@@ -14,6 +14,7 @@ internal sealed class ConnectProblems(RegistrationCatalog registrations, Connect
 {
     public ConnectProblem Of(HttpContext context, DelegatedAccessException exception)
     {
+        Report(exception);
         var provider = ProviderOf(exception);
         return new ConnectProblem
         {
@@ -28,6 +29,15 @@ internal sealed class ConnectProblems(RegistrationCatalog registrations, Connect
                 ? routes.PathOf(context, registration)
                 : null,
         };
+    }
+
+    /// <summary>Tells the log what the user is not told: which setting is wrong, and how it has to be.</summary>
+    public void Report(DelegatedAccessException exception)
+    {
+        if (exception.RecommendedAction is RecommendedAction.FixConfiguration)
+        {
+            logger.HasToBeMended(exception.Message);
+        }
     }
 
     public string ProviderOf(DelegatedAccessException exception) =>

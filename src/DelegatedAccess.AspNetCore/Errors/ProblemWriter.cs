@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DelegatedAccess.AspNetCore.Errors;
 
 /// <summary>Answers with a problem: a page for people, problem details for programs (RFC 9457).</summary>
-internal sealed class ProblemWriter(PageWriter pages, IProblemDetailsService details)
+internal sealed class ProblemWriter(PageWriter pages)
 {
     public async Task WriteAsync(HttpContext context, ConnectProblem problem)
     {
@@ -23,8 +23,7 @@ internal sealed class ProblemWriter(PageWriter pages, IProblemDetailsService det
         }
 
         PageHeaders.Protect(context.Response);
-        context.Response.StatusCode = problem.StatusCode;
-        await details.WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = DetailsOf(problem) });
+        await TypedResults.Problem(DetailsOf(problem)).ExecuteAsync(context);
     }
 
     private static ProblemDetails DetailsOf(ConnectProblem problem)

@@ -30,7 +30,7 @@ internal sealed class ReconnectResult(ReauthorizationRequiredException exception
             Title = problem.Title,
             Message = problem.Message,
             ButtonText = exception is NotConnectedException ? $"Connect {registration.DisplayName}" : $"Go to {registration.DisplayName}",
-            ReturnUrl = ReturnUrlOf(httpContext.Request),
+            ReturnUrl = ReturnUrlOf(httpContext.Request, services.GetRequiredService<ConnectRoutes>()),
             Additional = additional,
             Code = problem.Code,
             SupportReference = problem.SupportReference,
@@ -46,12 +46,13 @@ internal sealed class ReconnectResult(ReauthorizationRequiredException exception
             }
             : problem;
 
-    // A page that was asked for can be asked for again; what was posted cannot, so the user goes back to where it was posted from.
-    private static string? ReturnUrlOf(HttpRequest request)
+    // A page that was asked for can be asked for again; what was posted cannot, nor a callback, so the user goes back to where it was posted from.
+    private static string? ReturnUrlOf(HttpRequest request, ConnectRoutes routes)
     {
-        var url = HttpMethods.IsGet(request.Method)
-            ? request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent()
-            : request.GetTypedHeaders().Referer is { } referer && referer.Authority == request.Host.Value ? referer.PathAndQuery : null;
+        var path = request.PathBase + request.Path;
+        var url = HttpMethods.IsGet(request.Method) && !routes.IsCallback(path) ? path.ToUriComponent() + request.QueryString.ToUriComponent()
+            : request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } referer && referer.Authority == request.Host.Value ? referer.PathAndQuery
+            : null;
         return url is not null && LocalUrl.IsLocal(url) ? url : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DelegatedAccess.AspNetCore.Browsers;
 using DelegatedAccess.AspNetCore.Owners;
 using DelegatedAccess.AspNetCore.Protection;
@@ -14,7 +15,7 @@ namespace DelegatedAccess.AspNetCore.Outcomes;
 /// Carries an outcome to the return URL: sealed in a cookie of its own, which the page takes by the id in its address. So each tab gets its own outcome,
 /// and none gets it twice.
 /// </summary>
-internal sealed class OutcomeCookies(ShortLivedSeal seal, Entropy entropy)
+internal sealed partial class OutcomeCookies(ShortLivedSeal seal, Entropy entropy)
 {
     public const string Parameter = "connect";
 
@@ -36,14 +37,17 @@ internal sealed class OutcomeCookies(ShortLivedSeal seal, Entropy entropy)
         }
 
         BrowserCookies.Write(context, CookieOf(id), value, Life);
-        return QueryHelpers.AddQueryString(url, Parameter, id);
+
+        // A page that was come back to before has an id in its address already, and may have been returned to by it.
+        return EarlierId().IsMatch(url) ? EarlierId().Replace(url, id) : QueryHelpers.AddQueryString(url, Parameter, id);
     }
 
     /// <summary>Takes the outcome that the page's address names, or null.</summary>
     public ConnectOutcome? Take(HttpContext context)
     {
-        var id = context.Request.Query[Parameter].ToString();
-        if (id.Length != IdLength || !Base64Url.IsValid(id) || BrowserCookies.Read(context, CookieOf(id)) is not { } value)
+        // The last one, should the page have a parameter of this name itself.
+        var id = context.Request.Query[Parameter].LastOrDefault();
+        if (id?.Length != IdLength || !Base64Url.IsValid(id) || BrowserCookies.Read(context, CookieOf(id)) is not { } value)
         {
             return null;
         }
@@ -51,6 +55,9 @@ internal sealed class OutcomeCookies(ShortLivedSeal seal, Entropy entropy)
         BrowserCookies.Delete(context, CookieOf(id));
         return seal.Open(PurposeOf(context, id), value) is { } content ? Unpack(content) : null;
     }
+
+    [GeneratedRegex("(?<=^[^#]*[?&]" + Parameter + "=)[A-Za-z0-9_-]{22}(?=&|#|$)")]
+    private static partial Regex EarlierId();
 
     private static string CookieOf(string id) => $"Outcome.{id}";
 

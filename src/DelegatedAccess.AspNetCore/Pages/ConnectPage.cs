@@ -42,6 +42,9 @@ public sealed record ConnectPage
     /// <summary>Where the user goes on without connecting: a local path.</summary>
     public required string ContinueUrl { get; init; }
 
-    /// <summary>The style sheet of the pages: a local path.</summary>
-    public required string StyleUrl { get; init; }
+    /// <summary>Where the user can begin again, where that helps: a local path. Null where <see cref="Form"/> does it.</summary>
+    public string? ConnectUrl { get; init; }
+
+    /// <summary>The style sheets of the pages, in order: local paths.</summary>
+    public required IReadOnlyList<string> StyleUrls { get; init; }
 }

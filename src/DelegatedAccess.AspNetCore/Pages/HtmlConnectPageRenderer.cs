@@ -24,7 +24,7 @@ internal sealed class HtmlConnectPageRenderer : IConnectPageRenderer
             <meta name="color-scheme" content="light dark">
             <meta name="robots" content="noindex">
             <title>{Text(page.Title)} - {Text(page.AppName)}</title>
-            <link rel="stylesheet" href="{Text(page.StyleUrl)}">
+            {string.Join('\n', page.StyleUrls.Select(url => $"<link rel=\"stylesheet\" href=\"{Text(url)}\">"))}
             </head>
             <body>
             <main>
@@ -82,6 +82,11 @@ internal sealed class HtmlConnectPageRenderer : IConnectPageRenderer
             }
 
             html.Append("<button type=\"submit\">").Append(Text(page.ButtonText ?? "Connect")).Append("</button>\n</form>\n");
+        }
+
+        if (page.ConnectUrl is { } again)
+        {
+            html.Append("<a href=\"").Append(Text(again)).Append("\">Try again</a>\n");
         }
 
         html.Append("<a href=\"").Append(Text(page.ContinueUrl)).Append("\">")

@@ -51,7 +51,7 @@ internal sealed class PageWriter(
                 Code = offer.Code,
                 SupportReference = offer.SupportReference,
                 ContinueUrl = offer.Kind == ConnectPageKind.Reconnect ? HomeUrl(context) : offer.ReturnUrl ?? HomeUrl(context),
-                StyleUrl = routes.StylePath(context),
+                StyleUrls = StyleUrls(context),
             },
             registration.AuthorizationEndpoint);
     }
@@ -66,7 +66,7 @@ internal sealed class PageWriter(
         Code = problem.Code,
         SupportReference = problem.SupportReference,
         ContinueUrl = HomeUrl(context),
-        StyleUrl = routes.StylePath(context),
+        StyleUrls = StyleUrls(context),
     });
 
     public Task WriteOutcomeAsync(HttpContext context, ClientRegistration registration, ConnectOutcome outcome) => WriteAsync(context, new ConnectPage
@@ -81,8 +81,13 @@ internal sealed class PageWriter(
         Code = outcome.Code,
         SupportReference = outcome.SupportReference,
         ContinueUrl = HomeUrl(context),
-        StyleUrl = routes.StylePath(context),
+        ConnectUrl = outcome.Kind is ConnectOutcomeKind.Cancelled or ConnectOutcomeKind.Failed ? routes.PathOf(context, registration.Name) : null,
+        StyleUrls = StyleUrls(context),
     });
+
+    private IReadOnlyList<string> StyleUrls(HttpContext context) => options.Value.StylePath is { } own
+        ? [routes.StylePath(context), context.Request.PathBase.ToUriComponent() + own]
+        : [routes.StylePath(context)];
 
     private Task WriteAsync(HttpContext context, ConnectPage page, Uri? formLeadsTo = null)
     {

@@ -67,8 +67,12 @@ internal sealed class CloudflareAccounts(IGrantClientFactory clients, Entropy en
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative), cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
+            var reading = response.GetApiErrorReading();
             throw new HttpRequestException(
-                $"Cloudflare did not list the accounts: HTTP {(int)response.StatusCode}.", inner: null, response.StatusCode);
+                $"Cloudflare did not list the accounts: HTTP {(int)response.StatusCode}"
+                + (reading?.SupportReference is { } reference ? $" [{reading.Code.ToId()}, reference {reference}]." : "."),
+                inner: null,
+                response.StatusCode);
         }
 
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);

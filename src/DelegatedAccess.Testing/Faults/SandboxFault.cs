@@ -165,6 +165,12 @@ public sealed class SandboxFault
         Replacement = (_, _) => OAuthError.SerializationFailure.ToResponse(),
     };
 
+    /// <summary>401 invalid_client in Hydra's words: what a wrong or stale client secret gets, at the token and the revocation endpoint.</summary>
+    public static SandboxFault InvalidClient() => new("invalid client", FaultTiming.BeforeCommit)
+    {
+        Replacement = (_, _) => OAuthError.InvalidClient.ToResponse(),
+    };
+
     /// <summary>A copy of this fault that only strikes token requests of one grant type.</summary>
     /// <param name="grantType">"authorization_code" or "refresh_token".</param>
     public SandboxFault OnlyFor(string grantType) => new(Name, Timing)

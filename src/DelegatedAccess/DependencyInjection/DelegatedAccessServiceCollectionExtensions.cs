@@ -73,6 +73,7 @@ public static class DelegatedAccessServiceCollectionExtensions
         services.AddSingleton<IAuthorizationFlow, AuthorizationFlow>();
 
         services.AddSingleton<RequestGuard>();
+        services.AddSingleton<ApiErrorInspector>();
         services.AddSingleton<ScopeVerdict>();
         services.AddSingleton<RefusalHandler>();
         services.AddTransient<IGrantClientFactory, GrantClientFactory>();

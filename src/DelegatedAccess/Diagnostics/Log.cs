@@ -102,6 +102,9 @@ internal static partial class Log
     [LoggerMessage(1504, LogLevel.Information, "An API call of {Grant} was refused with 401, and the answer is returned: the token is too young to be the reason, a fresh one was refused too, or the body cannot be sent again.")]
     public static partial void UnauthorizedReturned(this ILogger logger, GrantKey grant);
 
+    [LoggerMessage(1505, LogLevel.Warning, "The API failed a call of {Grant} with {Status}, and the answer is returned: {Code}, reference {Reference}, ray {RayId}.")]
+    public static partial void ApiFailed(this ILogger logger, GrantKey grant, int status, string code, string reference, string? rayId);
+
     [LoggerMessage(1601, LogLevel.Error, "An event handler, {Handler}, failed.")]
     public static partial void EventHandlerFailed(this ILogger logger, string handler, Exception exception);
 

@@ -14,6 +14,7 @@ internal static class ErrorCatalog
         16 => SupportCategory.Configuration,
         17 => SupportCategory.ProviderFailure,
         18 => SupportCategory.StoreFailure,
+        19 => SupportCategory.ProductFailure,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "The code belongs to no category."),
     };
 
@@ -23,7 +24,7 @@ internal static class ErrorCatalog
         _ => CategoryOf(code) switch
         {
             SupportCategory.Configuration => RecommendedAction.FixConfiguration,
-            SupportCategory.ProviderFailure or SupportCategory.StoreFailure => RecommendedAction.Retry,
+            SupportCategory.ProviderFailure or SupportCategory.StoreFailure or SupportCategory.ProductFailure => RecommendedAction.Retry,
             _ => RecommendedAction.Reconsent,
         },
     };

@@ -151,4 +151,9 @@ public enum ErrorCode
 
     /// <summary>A stored record has a format that this version does not know.</summary>
     RecordFormatUnknown = 1804,
+
+    /// <summary>
+    /// An API failed for its own reasons (5xx, RFC 9110 section 15.6). The answer is returned with a reading; no exception carries the code.
+    /// </summary>
+    ApiFailed = 1901,
 }

@@ -60,7 +60,7 @@ internal sealed record Failure
             SupportCategory.ProviderFailure => new ProviderUnavailableException(Message, details, Cause),
             SupportCategory.StoreFailure => new GrantStoreException(Message, details, Cause),
 
-            // A missing scope has an exception with more to say, made where it is found; declined scopes are no failure.
+            // A missing scope has an exception with more to say, made where it is found; declined scopes are no failure, and an API's is its answer.
             _ => throw new UnreachableException($"{Code.ToId()} is no failure of a refresh or a connection."),
         };
     }

@@ -21,7 +21,7 @@ public static class HttpRequestMessageGrantExtensions
         return request;
     }
 
-    /// <summary>What the provider's reader found in a 401, 403 or 429 that was returned to the caller, or null.</summary>
+    /// <summary>What was found in a 401, 403, 429 or 5xx that was returned to the caller, or null for any other answer.</summary>
     /// <param name="response">The answer, as it came from a client with a delegated access handler.</param>
     public static ApiErrorReading? GetApiErrorReading(this HttpResponseMessage response)
     {

@@ -2,58 +2,49 @@ using System.Net;
 
 namespace DelegatedAccess.Http;
 
-/// <summary>A body whose beginning was read; whoever reads it gets it from its first byte.</summary>
+/// <summary>A body whose beginning was read; whoever reads it gets it from its first byte, as a stream or whole.</summary>
 internal sealed class PeekedContent : HttpContent
 {
     private const int MaxPeek = 64 * 1024;
 
     private readonly HttpContent _original;
-    private readonly ReadOnlyMemory<byte> _beginning;
-    private readonly Stream _rest;
+    private readonly PeekedStream _body;
+    private bool _isTaken;
 
-    private PeekedContent(HttpContent original, ReadOnlyMemory<byte> beginning, Stream rest)
+    private PeekedContent(HttpContent original, PeekedStream body)
     {
         _original = original;
-        _beginning = beginning;
-        _rest = rest;
+        _body = body;
         foreach (var (name, values) in original.Headers.NonValidated)
         {
             Headers.TryAddWithoutValidation(name, values);
         }
     }
 
-    /// <summary>Reads at most the first 64 KiB, and puts a body in place that still has them.</summary>
-    public static async ValueTask<ReadOnlyMemory<byte>> PeekAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var buffer = new byte[Math.Min(response.Content.Headers.ContentLength ?? MaxPeek, MaxPeek)];
-        int length;
-        try
-        {
-            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException exception)
-        {
-            // What HttpClient makes of a body that breaks off, so that a resilience handler outside knows it.
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The body of the API's answer broke off.", exception);
-        }
+    /// <summary>Reads at most the first 64 KiB, however long that takes, and puts a body in place that still has them.</summary>
+    /// <exception cref="HttpRequestException">The body broke off before.</exception>
+    public static ValueTask<ReadOnlyMemory<byte>> PeekAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        PeekAsync(response, mustBeWhole: true, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
-        var beginning = buffer.AsMemory(0, length);
-        response.Content = new PeekedContent(response.Content, beginning, stream);
-        return beginning;
-    }
+    /// <summary>
+    /// Reads what comes of the first 64 KiB before patience ends, and puts a body in place that still has it. What comes later, and what breaks off, is
+    /// for whoever reads the body.
+    /// </summary>
+    public static ValueTask<ReadOnlyMemory<byte>> GlimpseAsync(
+        HttpResponseMessage response, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken) =>
+        PeekAsync(response, mustBeWhole: false, patience, time, cancellationToken);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-    {
-        await stream.WriteAsync(_beginning).ConfigureAwait(false);
-        await _rest.CopyToAsync(stream).ConfigureAwait(false);
-    }
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(Take());
 
-    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        stream.Write(_beginning.Span);
-        _rest.CopyTo(stream);
-    }
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => Take();
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        Take().CopyToAsync(stream, cancellationToken);
+
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => Take().CopyTo(stream);
 
     protected override bool TryComputeLength(out long length)
     {
@@ -65,10 +56,51 @@ internal sealed class PeekedContent : HttpContent
     {
         if (disposing)
         {
-            _rest.Dispose();
+            _body.Dispose();
             _original.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> PeekAsync(
+        HttpResponseMessage response, bool mustBeWhole, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var body = new PeekedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
+        try
+        {
+            var most = (int)Math.Min(response.Content.Headers.ContentLength ?? MaxPeek, MaxPeek);
+            var beginning = await body.PeekAsync(most, patience, time, cancellationToken).ConfigureAwait(false);
+            if (mustBeWhole)
+            {
+                await body.Stopped.ConfigureAwait(false);
+            }
+
+            response.Content = new PeekedContent(response.Content, body);
+            return beginning;
+        }
+        catch (Exception exception)
+        {
+            await body.DisposeAsync().ConfigureAwait(false);
+            if (exception is IOException)
+            {
+                // What HttpClient makes of a body that breaks off, so that a resilience handler outside knows it.
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "The body of the API's answer broke off.", exception);
+            }
+
+            throw;
+        }
+    }
+
+    // As a body from the network does, which can be read once unless it is buffered.
+    private PeekedStream Take()
+    {
+        if (_isTaken)
+        {
+            throw new InvalidOperationException("The body of the answer was read already.");
+        }
+
+        _isTaken = true;
+        return _body;
     }
 }

@@ -11,15 +11,16 @@ namespace DelegatedAccess.Http;
 /// Tells a missing scope from everything else that an API forbids. It is one only where it can be shown: the operation is known, and neither the scopes
 /// this process knows nor those of the record, read once more, suffice.
 /// </summary>
-internal sealed class ScopeVerdict(GrantTokens tokens, Entropy entropy, ILogger<DelegatedAccessHandler> logger)
+internal sealed class ScopeVerdict(GrantTokens tokens, ApiErrorInspector inspector, Entropy entropy, ILogger<DelegatedAccessHandler> logger)
 {
+    /// <summary>Judges a 403.</summary>
     /// <exception cref="MissingScopeException">A scope is missing.</exception>
     public async ValueTask<HttpResponseMessage> JudgeAsync(
         HttpRequestMessage request, HttpResponseMessage response, ClientRegistration registration, GrantSlot slot, Resend resend, CancellationToken cancellationToken)
     {
         var used = (request.Headers.Authorization as GrantAuthorization)?.Snapshot;
-        var reading = await ApiErrorInspector.ReadAsync(request, response, registration, cancellationToken).ConfigureAwait(false);
-        if (reading is not { Kind: ApiErrorKind.Forbidden, RequiredAnyOf.Count: > 0 } || response.StatusCode != HttpStatusCode.Forbidden || used is null)
+        var reading = await inspector.ReadAsync(request, response, registration, cancellationToken).ConfigureAwait(false);
+        if (reading is not { Kind: ApiErrorKind.Forbidden, RequiredAnyOf.Count: > 0 } || used is null)
         {
             return ApiErrorInspector.Attach(request, response, reading);
         }
@@ -49,7 +50,7 @@ internal sealed class ScopeVerdict(GrantTokens tokens, Entropy entropy, ILogger<
         response.Dispose();
         request.Headers.Authorization = stored.Header;
         var second = await resend(request, cancellationToken).ConfigureAwait(false);
-        return await ApiErrorInspector.AttachAsync(request, second, registration, cancellationToken).ConfigureAwait(false);
+        return await inspector.AttachAsync(request, second, registration, slot.Key, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool Suffices(TokenSnapshot snapshot, ApiErrorReading reading) =>

@@ -21,7 +21,7 @@ public sealed class ApiError
     /// <summary>The media type of the body, or null.</summary>
     public string? MediaType { get; init; }
 
-    /// <summary>At most the first 64 KiB of the body.</summary>
+    /// <summary>At most the first 64 KiB of the body; of a 5xx, what came of them within a second, which can be nothing.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The API base address of the registration, to read paths against.</summary>

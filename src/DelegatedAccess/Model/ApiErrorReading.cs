@@ -1,10 +1,21 @@
 namespace DelegatedAccess;
 
-/// <summary>What an <see cref="IApiErrorReader"/> found in an answer. Texts are the server's and untrusted.</summary>
+/// <summary>What an <see cref="IApiErrorReader"/> found in an answer, or its status alone says where there is none. Texts are the server's and untrusted.</summary>
 public sealed record ApiErrorReading
 {
     /// <summary>What the answer means.</summary>
     public required ApiErrorKind Kind { get; init; }
+
+    /// <summary>
+    /// Set by the handler: <see cref="ErrorCode.ApiFailed"/> where the API failed for its own reasons (5xx, RFC 9110 section 15.6), else
+    /// <see cref="ErrorCode.None"/>, for what an API refuses is no failure until the token endpoint or a missing scope explains it.
+    /// </summary>
+    public ErrorCode Code { get; init; }
+
+    /// <summary>
+    /// Set by the handler for a 5xx: the reference under which the log holds the answer (event 1505), to be shown to the user; else null.
+    /// </summary>
+    public string? SupportReference { get; init; }
 
     /// <summary>
     /// The scopes of which one suffices for the operation, the narrowest first; empty where it is not known what the operation needs.

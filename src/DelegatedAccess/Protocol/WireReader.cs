@@ -32,10 +32,31 @@ internal static class WireReader
             Status = response.StatusCode,
             MediaType = MediaTypeOf(response.Content.Headers),
             Body = body,
-            RetryAfter = RetryAfterOf(response.Headers, time),
+            RetryAfter = RetryAfterOf(response.Headers, time, MaxRetryAfter),
             RequestId = RequestIdOf(response.Headers, requestIdHeader),
         };
     }
+
+    /// <summary>The wait as a duration (RFC 9110 section 10.2.3), cut; a date counts from the server's own clock where it shows it.</summary>
+    public static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, TimeProvider time, TimeSpan most)
+    {
+        var wait = headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - (headers.Date ?? time.GetUtcNow()),
+            _ => (TimeSpan?)null,
+        };
+        return wait is not { } value ? null
+            : value < TimeSpan.Zero ? TimeSpan.Zero
+            : value > most ? most
+            : value;
+    }
+
+    /// <summary>The identifier that the server gave the exchange, in a header that its registration names; cleaned.</summary>
+    public static string? RequestIdOf(HttpResponseHeaders headers, string? name) =>
+        name is not null && headers.TryGetValues(name, out var values) && UntrustedText.Clean(values.FirstOrDefault()) is { Length: <= 64 } id
+            ? id
+            : null;
 
     // A malformed Content-Type header makes the typed property null; then the answer is not JSON.
     private static string? MediaTypeOf(HttpContentHeaders headers) => headers.ContentType?.MediaType;
@@ -65,24 +86,4 @@ internal static class WireReader
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
-
-    /// <summary>The wait as a duration (RFC 9110 section 10.2.3); a date counts from the server's own clock where it shows it.</summary>
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, TimeProvider time)
-    {
-        var wait = headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - (headers.Date ?? time.GetUtcNow()),
-            _ => (TimeSpan?)null,
-        };
-        return wait is not { } value ? null
-            : value < TimeSpan.Zero ? TimeSpan.Zero
-            : value > MaxRetryAfter ? MaxRetryAfter
-            : value;
-    }
-
-    private static string? RequestIdOf(HttpResponseHeaders headers, string? name) =>
-        name is not null && headers.TryGetValues(name, out var values) && UntrustedText.Clean(values.FirstOrDefault()) is { Length: <= 64 } id
-            ? id
-            : null;
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using DelegatedAccess.Cloudflare;
 using DelegatedAccess.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -21,6 +22,7 @@ internal sealed class WebApp : IAsyncDisposable
     private WebApp(WebApplication app, CloudflareSandbox sandbox, SandboxClient client, FakeTimeProvider clock, Uri origin, bool ownsSandbox)
     {
         _app = app;
+        Pending = (WitnessedPendingStore)app.Services.GetRequiredService<IPendingAuthorizationStore>();
         _ownsSandbox = ownsSandbox;
         Sandbox = sandbox;
         Client = client;
@@ -40,6 +42,9 @@ internal sealed class WebApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>What was begun.</summary>
+    public WitnessedPendingStore Pending { get; }
+
     public IGrantManager Grants => Services.GetRequiredService<IGrantManager>();
 
     public FakeLogCollector Logs => Services.GetFakeLogCollector();
@@ -56,12 +61,17 @@ internal sealed class WebApp : IAsyncDisposable
         var client = setup.Beside?.Client ?? sandbox.Model.AddClient(new SandboxClientSettings
         {
             Name = "Acme",
-            RedirectUris = [$"https://app.example{setup.Prefix}/cloudflare/callback"],
-            Scopes = sandbox.DefaultClient.Scopes,
+            RedirectUris = [.. new[] { "cloudflare", setup.Second }.Select(name => $"https://app.example{setup.Prefix}/{name}/callback"), .. setup.RedirectUris],
+            Scopes = setup.Scopes ?? sandbox.DefaultClient.Scopes,
             OptionalScopes = sandbox.DefaultClient.OptionalScopes,
             AllowsAnyLocalRedirect = true,
         });
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Acme" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = "Acme",
+            EnvironmentName = setup.IsInDevelopment ? "Development" : "Production",
+        });
         builder.Logging.ClearProviders().AddFakeLogging().SetMinimumLevel(LogLevel.Trace);
         if (setup.UsesKestrel)
         {
@@ -77,21 +87,41 @@ internal sealed class WebApp : IAsyncDisposable
         AddServices(builder, setup, sandbox, client);
         var app = builder.Build();
         setup.First?.Invoke(app);
-        app.UseExceptionHandler();
+        if (!setup.IsInDevelopment)
+        {
+            app.UseExceptionHandler();
+        }
+
+        setup.Last?.Invoke(app);
         Map(app, setup);
         await app.StartAsync();
         return new WebApp(app, sandbox, client, clock, setup.UsesKestrel ? new Uri(app.Urls.Single()) : new Uri("https://app.example"), ownsSandbox: setup.Beside is null);
     }
 
-    /// <summary>A browser of its own, with no cookies yet.</summary>
-    public WebBrowser NewBrowser() => new(Origin, Sandbox, Origin.IsLoopback ? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } : _app.GetTestServer().CreateHandler());
+    /// <summary>A browser of its own, with no cookies yet, and what stands between it and the app.</summary>
+    public WebBrowser NewBrowser(DelegatingHandler? proxy = null)
+    {
+        HttpMessageHandler network = Origin.IsLoopback
+            ? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }
+            : _app.GetTestServer().CreateHandler();
+        proxy?.InnerHandler = network;
+        return new WebBrowser(Origin, Sandbox, proxy ?? network);
+    }
 
     /// <summary>A browser of which a user is signed in.</summary>
-    public async Task<WebBrowser> SignInAsync(string user)
+    public async Task<WebBrowser> SignInAsync(string user, DelegatingHandler? proxy = null)
     {
-        var browser = NewBrowser();
-        await browser.PostAsync($"/sign-in/{user}");
+        var browser = NewBrowser(proxy);
+        await browser.SignInAsync(user);
         return browser;
+    }
+
+    /// <summary>Nothing was kept of anybody's, and no code was sent to the token endpoint more often than said.</summary>
+    public async Task AssertNothingStoredAsync(int exchanges = 0)
+    {
+        var stored = await Services.GetRequiredService<IGrantStore>().ListAsync(new GrantFilter(), cursor: null, CancellationToken.None);
+        Assert.That(stored.Grants, Is.Empty);
+        Assert.That(Sandbox.Counters.TokenByCode, Is.EqualTo(exchanges));
     }
 
     public async ValueTask DisposeAsync()
@@ -110,6 +140,7 @@ internal sealed class WebApp : IAsyncDisposable
             builder.Services.AddAuthentication("Cookies").AddCookie("Cookies", options => options.LoginPath = "/login");
         }
 
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         var access = builder.Services.AddDelegatedAccess()
             .AddCloudflare(options =>
             {
@@ -119,8 +150,14 @@ internal sealed class WebApp : IAsyncDisposable
                 setup.Registration?.Invoke(options);
             })
             .UseMemoryStore()
+            .PersistPendingAuthorizationsTo<WitnessedPendingStore>()
             .UseSandbox(sandbox, client: client)
             .AddConnectEndpoints(setup.Endpoints);
+        if (setup.Second is { } second)
+        {
+            access.AddCloudflare(second, options => options.Scopes.Add(CloudflareScopes.ZoneRead)).UseSandbox(sandbox, second, client);
+        }
+
         setup.Access?.Invoke(access);
         builder.Services.AddHttpClient("api").AddDelegatedAccessHandler("cloudflare").ForSignedInUser();
         setup.Services?.Invoke(builder.Services);

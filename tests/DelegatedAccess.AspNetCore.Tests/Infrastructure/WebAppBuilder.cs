@@ -20,6 +20,9 @@ internal sealed class WebAppBuilder
     /// <summary>Middleware that comes before everything else.</summary>
     public Action<WebApplication>? First { get; set; }
 
+    /// <summary>Middleware that comes after the exception handler.</summary>
+    public Action<WebApplication>? Last { get; set; }
+
     public Action<WebApplication>? Map { get; set; }
 
     /// <summary>On a real loopback port instead of in memory.</summary>
@@ -27,6 +30,18 @@ internal sealed class WebAppBuilder
 
     /// <summary>Without cookie authentication.</summary>
     public bool HasNoSignIn { get; set; }
+
+    /// <summary>With the framework's developer exception page in place of the exception handler.</summary>
+    public bool IsInDevelopment { get; set; }
+
+    /// <summary>The name of a second client registration, where the test wants one.</summary>
+    public string? Second { get; set; }
+
+    /// <summary>What the sandbox's client may ask for, where the default client's scopes are not enough.</summary>
+    public IReadOnlyList<string>? Scopes { get; set; }
+
+    /// <summary>What else the client has registered as redirect URIs.</summary>
+    public IReadOnlyList<string> RedirectUris { get; set; } = [];
 
     /// <summary>Another process of the same app: the same sandbox, client and clock.</summary>
     public WebApp? Beside { get; set; }

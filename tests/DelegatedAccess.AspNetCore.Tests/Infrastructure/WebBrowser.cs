@@ -19,9 +19,38 @@ internal sealed partial class WebBrowser(Uri origin, CloudflareSandbox sandbox, 
             Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
 
+    public async Task SignInAsync(string user)
+    {
+        using var response = await PostAsync($"/sign-in/{user}");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    public async Task SignOutAsync()
+    {
+        using var response = await PostAsync("/sign-out");
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    /// <summary>A request with headers of the test's choice, and none that say what sends it.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, new Uri(origin, path)) { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return SendAsync(request, asPage: false);
+    }
+
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool asPage = true)
     {
-        request.Headers.TryAddWithoutValidation("Cookie", Cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies ? cookies : null);
+        var address = request.RequestUri!;
+        if (Cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
+        {
+            request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        }
+
         if (asPage)
         {
             request.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", "navigate");
@@ -33,7 +62,7 @@ internal sealed partial class WebBrowser(Uri origin, CloudflareSandbox sandbox, 
         {
             foreach (var cookie in set)
             {
-                Cookies.SetCookies(request.RequestUri!, cookie);
+                Cookies.SetCookies(address, cookie);
             }
         }
 
@@ -43,10 +72,27 @@ internal sealed partial class WebBrowser(Uri origin, CloudflareSandbox sandbox, 
     /// <summary>Opens a page and posts its form, as a click on its button does.</summary>
     public async Task<HttpResponseMessage> PostFormOfAsync(string path)
     {
+        var (action, fields) = await FormOfAsync(path);
+        return await PostAsync(action, [.. fields]);
+    }
+
+    /// <summary>Opens a page and reads where its form is posted, and with what.</summary>
+    public async Task<(string Action, List<(string Name, string Value)> Fields)> FormOfAsync(string path)
+    {
         using var page = await GetAsync(path);
         var html = await page.Content.ReadAsStringAsync();
         Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.Forbidden), html);
-        return await PostAsync(FormAction().Match(html).Groups[1].Value, [.. Fields(html)]);
+        return ReadForm(html);
+    }
+
+    public static (string Action, List<(string Name, string Value)> Fields) ReadForm(string html) =>
+        (WebUtility.HtmlDecode(FormAction().Match(html).Groups[1].Value), [.. Fields(html)]);
+
+    /// <summary>The antiforgery token for this browser's user, as the connect page has it.</summary>
+    public async Task<(string Name, string Value)> AntiforgeryFieldAsync()
+    {
+        var (_, fields) = await FormOfAsync("/connect/cloudflare");
+        return fields.Single(field => field.Name == "__RequestVerificationToken");
     }
 
     /// <summary>From the connect page to the address that the authorization server sends the browser back to.</summary>

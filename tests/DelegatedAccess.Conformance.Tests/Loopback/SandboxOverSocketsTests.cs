@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using DelegatedAccess.Cloudflare;
-using DelegatedAccess.Conformance.Tests.Infrastructure;
 using DelegatedAccess.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

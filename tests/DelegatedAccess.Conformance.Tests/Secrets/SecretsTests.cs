@@ -1,6 +1,9 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -54,7 +57,11 @@ internal sealed class SecretsTests
 
     [TestCase("message")]
     [TestCase("basic")]
+    [TestCase("token")]
     [TestCase("url")]
+    [TestCase("nested url")]
+    [TestCase("markup")]
+    [TestCase("json")]
     [TestCase("state")]
     [TestCase("scope")]
     [TestCase("exception")]
@@ -87,6 +94,18 @@ internal sealed class SecretsTests
                 break;
             case "basic":
                 logger.Log(LogLevel.Trace, default, "", null, (_, _) => Convert.ToBase64String(Encoding.UTF8.GetBytes("client:" + secret)));
+                break;
+            case "token":
+                logger.Log(LogLevel.Trace, default, "", null, (_, _) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes("{\"code\":\"" + secret + "\"}")));
+                break;
+            case "nested url":
+                logger.Log(LogLevel.Trace, default, "", null, (_, _) => "?url=" + Uri.EscapeDataString("?token=" + Uri.EscapeDataString(secret + "+/=")));
+                break;
+            case "markup":
+                logger.Log(LogLevel.Trace, default, "", null, (_, _) => "<p>" + HtmlEncoder.Default.Encode(secret + "+") + "</p>");
+                break;
+            case "json":
+                logger.Log(LogLevel.Trace, default, "", null, (_, _) => JsonSerializer.Serialize(secret + "+"));
                 break;
             case "url":
                 logger.Log(LogLevel.Trace, default, "", null, (_, _) => "?token=" + Uri.EscapeDataString(secret + "+/="));

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using DelegatedAccess.Cloudflare;
-using DelegatedAccess.Conformance.Tests.Infrastructure;
 using DelegatedAccess.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -191,6 +191,20 @@ internal sealed class FaultTests
     }
 
     [Test]
+    public async Task A_refused_client_gets_what_a_wrong_secret_gets_and_nothing_rotates()
+    {
+        _lab.Sandbox.Faults.Revocation.Always(Faults.Always(SandboxFault.InvalidClient()));
+
+        var refused = await _lab.RefreshAsync(_tokens.Refresh);
+        var notRevoked = await _lab.RevokeAsync(_tokens.Refresh);
+
+        Assert.That((refused.Status, refused.Error), Is.EqualTo((401, "invalid_client")));
+        Assert.That((notRevoked.Status, notRevoked.Error), Is.EqualTo((401, "invalid_client")));
+        Assert.That(refused.Description, Does.StartWith("Client authentication failed"));
+        Assert.That((Grant.Rotations, Grant.IsAlive), Is.EqualTo((0, true)));
+    }
+
+    [Test]
     public async Task Conflicts_speak_hydras_words_and_rotate_nothing()
     {
         Faults.Enqueue(SandboxFault.Conflict());

@@ -5,8 +5,8 @@ namespace DelegatedAccess.Tests.Errors;
 
 internal sealed class ErrorCatalogTests
 {
-    /// <summary>What is written down under a code of its own, and is no error.</summary>
-    private static readonly ErrorCode[] Successes = [ErrorCode.ScopesDeclined];
+    /// <summary>What is written down under a code of its own, and is a success or the API's own answer.</summary>
+    private static readonly ErrorCode[] NeverThrown = [ErrorCode.ScopesDeclined, ErrorCode.ApiFailed];
 
     private static readonly ErrorCode[] Codes = [.. Enum.GetValues<ErrorCode>().Where(code => code != ErrorCode.None)];
 
@@ -26,15 +26,21 @@ internal sealed class ErrorCatalogTests
             [16] = SupportCategory.Configuration,
             [17] = SupportCategory.ProviderFailure,
             [18] = SupportCategory.StoreFailure,
+            [19] = SupportCategory.ProductFailure,
         }));
     }
+
+    [Test]
+    public void A_failure_of_the_API_passes_by_itself_and_no_consent_would_help() =>
+        Assert.That(
+            (ErrorCatalog.ActionOf(ErrorCode.ApiFailed), ErrorCatalog.IsTransient(ErrorCode.ApiFailed)), Is.EqualTo((RecommendedAction.Retry, true)));
 
     [Test]
     public void A_number_of_no_category_is_not_the_stores_failure() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => ErrorCatalog.CategoryOf((ErrorCode)2001));
 
-    [TestCaseSource(nameof(Successes))]
-    public void What_is_no_error_is_never_an_exception(ErrorCode code)
+    [TestCaseSource(nameof(NeverThrown))]
+    public void What_is_no_error_of_ours_is_never_an_exception(ErrorCode code)
     {
         var failure = new Failure { Code = code, Message = "", Reference = "", Registration = "" };
 

@@ -19,14 +19,28 @@ internal sealed class SandboxClockTests
     }
 
     [Test]
-    public async Task A_clock_that_the_app_chose_stays_also_the_systems()
+    public async Task The_systems_clock_is_replaced_for_frameworks_register_it()
     {
-        await using var sandbox = CloudflareSandbox.CreateInMemory(new CloudflareSandboxOptions { TimeProvider = new FakeTimeProvider() });
+        var clock = new FakeTimeProvider();
+        await using var sandbox = CloudflareSandbox.CreateInMemory(new CloudflareSandboxOptions { TimeProvider = clock });
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
         services.AddDelegatedAccess().AddCloudflare(_ => { }).UseSandbox(sandbox);
         await using var provider = services.BuildServiceProvider();
 
-        Assert.That(provider.GetRequiredService<TimeProvider>(), Is.SameAs(TimeProvider.System));
+        Assert.That(provider.GetRequiredService<TimeProvider>(), Is.SameAs(clock));
+    }
+
+    [Test]
+    public async Task A_clock_that_the_app_chose_stays()
+    {
+        var clock = new FakeTimeProvider();
+        await using var sandbox = CloudflareSandbox.CreateInMemory(new CloudflareSandboxOptions { TimeProvider = new FakeTimeProvider() });
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddDelegatedAccess().AddCloudflare(_ => { }).UseSandbox(sandbox);
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.That(provider.GetRequiredService<TimeProvider>(), Is.SameAs(clock));
     }
 }

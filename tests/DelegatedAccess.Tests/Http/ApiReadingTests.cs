@@ -42,6 +42,7 @@ internal sealed class ApiReadingTests
         Assert.That((reading.Kind, reading.ScopeIsGranted), Is.EqualTo((ApiErrorKind.Forbidden, true)));
         Assert.That(reading.RequiredAnyOf, Does.Contain("zone.read"));
         Assert.That(reading.Codes, Is.EqualTo(new[] { 9109 }));
+        Assert.That((reading.Code, reading.SupportReference), Is.EqualTo((ErrorCode.None, (string?)null)));
         Assert.That((_world.Sandbox.Counters.Api, _world.Sandbox.Counters.Token), Is.EqualTo((1, 0)));
     }
 
@@ -71,13 +72,29 @@ internal sealed class ApiReadingTests
     }
 
     [Test]
-    public async Task An_answer_that_was_not_refused_has_no_reading()
+    public async Task An_answer_that_was_neither_refused_nor_failed_has_no_reading()
     {
         using var answer = await _node.CallAsync();
-        using var failed = await _node.CallAsync(path: "error-500");
+        using var missing = await _node.CallAsync(path: "nothing-here");
 
         Assert.That(answer.GetApiErrorReading(), Is.Null);
-        Assert.That((failed.StatusCode, failed.GetApiErrorReading()), Is.EqualTo((HttpStatusCode.InternalServerError, (ApiErrorReading?)null)));
+        Assert.That((missing.StatusCode, missing.GetApiErrorReading()), Is.EqualTo((HttpStatusCode.NotFound, (ApiErrorReading?)null)));
+    }
+
+    [TestCase(401, ApiErrorKind.TokenRefused)]
+    [TestCase(403, ApiErrorKind.Forbidden)]
+    [TestCase(429, ApiErrorKind.RateLimited)]
+    public async Task Without_a_reader_the_status_is_the_reading_and_no_scope_is_blamed(int status, ApiErrorKind kind)
+    {
+        var node = _world.StartNode(builder => builder.Registration = options => options.ApiErrorReader = null);
+        _world.Sandbox.Faults.Api.Enqueue(SandboxFault.Answer(status, "application/json", RoleProblem));
+
+        using var answer = await node.CallAsync();
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo(RoleProblem));
+        var reading = answer.GetApiErrorReading()!;
+        Assert.That((reading.Kind, reading.Code, reading.SupportReference), Is.EqualTo((kind, ErrorCode.None, (string?)null)));
+        Assert.That(reading.RequiredAnyOf, Is.Empty);
     }
 
     [Test]

@@ -71,6 +71,19 @@ internal sealed class MissingScopeTests
     }
 
     [Test]
+    public async Task A_5xx_to_the_request_that_was_sent_again_is_the_APIs_failure()
+    {
+        await _world.StartNode().ConnectAsync();
+        _world.Sandbox.Faults.Api.Enqueue(SandboxFault.Answer(403, "application/json", """{"success":false,"errors":[{"code":10000,"message":"No."}]}"""));
+        _world.Sandbox.Faults.Api.Enqueue(SandboxFault.ServerError());
+
+        using var answer = await AddRecordAsync(_node);
+
+        Assert.That((answer.StatusCode, answer.GetApiErrorReading()!.Code), Is.EqualTo((HttpStatusCode.ServiceUnavailable, ErrorCode.ApiFailed)));
+        Assert.That(_node.Logs.GetSnapshot().Select(line => line.Message), Has.Some.Contains(answer.GetApiErrorReading()!.SupportReference));
+    }
+
+    [Test]
     [Category("row-63")]
     public async Task A_one_shot_body_gets_the_403_with_word_that_the_scope_is_there_now()
     {

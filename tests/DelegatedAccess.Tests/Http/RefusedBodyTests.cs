@@ -12,7 +12,7 @@ internal sealed class RefusedBodyTests
     public async Task The_body_of_a_refused_answer_is_the_callers_from_its_first_byte_to_its_last(
         [Values(0, 90, 64 * 1024, (64 * 1024) + 1, 200_000)] int length,
         [Values] bool isChunked,
-        [Values(HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests)] HttpStatusCode status,
+        [Values(HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway)] HttpStatusCode status,
         [Values(HttpCompletionOption.ResponseContentRead, HttpCompletionOption.ResponseHeadersRead)] HttpCompletionOption completion,
         [Values] bool sync)
     {
@@ -49,6 +49,28 @@ internal sealed class RefusedBodyTests
         await node.ConnectAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => node.CallAsync());
+    }
+
+    [Test]
+    public async Task The_rest_of_a_streamed_body_is_left_on_the_network_until_the_caller_reads_it(
+        [Values] bool sync, [Values(HttpStatusCode.Forbidden, HttpStatusCode.BadGateway)] HttpStatusCode status)
+    {
+        var body = new Trickle(Body(200_000));
+        await using var world = new World();
+        using var network = new RecordingHandler(_ => new HttpResponseMessage(status) { Content = new StreamContent(body) });
+        var node = world.StartNode(builder =>
+            builder.Services = services => services.AddHttpClient("api").ConfigurePrimaryHttpMessageHandler(() => network));
+        await node.ConnectAsync();
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "somewhere");
+        using var client = node.Client();
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+#pragma warning disable CA1849 // The synchronous call is one of the two that are tested.
+        await using var stream = sync ? answer.Content.ReadAsStream() : await answer.Content.ReadAsStreamAsync();
+#pragma warning restore CA1849
+
+        Assert.That(stream.ReadByte(), Is.EqualTo('{'));
+        Assert.That(body.Position, Is.EqualTo(64 * 1024));
     }
 
     private static byte[] Body(int length)

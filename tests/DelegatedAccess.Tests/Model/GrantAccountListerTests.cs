@@ -29,6 +29,20 @@ internal sealed class GrantAccountListerTests
     }
 
     [Test]
+    public async Task An_api_that_failed_is_named_with_its_reference()
+    {
+        await using var world = new World();
+        var node = world.StartNode();
+        await node.ConnectAsync();
+        world.Sandbox.Faults.Api.Enqueue(SandboxFault.ServerError(500));
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => Lister(node, "cloudflare").ListAsync(Node.Key()));
+
+        var reference = node.Logs.GetSnapshot().Single(record => record.Id.Id == 1505).GetStructuredStateValue("Reference");
+        Assert.That(error.Message, Does.Contain($"[DA1901, reference {reference}]"));
+    }
+
+    [Test]
     public async Task Each_registration_has_its_own()
     {
         await using var world = new World();

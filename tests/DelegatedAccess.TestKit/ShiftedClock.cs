@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Conformance.Tests.Infrastructure;
+namespace DelegatedAccess.TestKit;
 
 /// <summary>The system's clocks, moved on together by a test: hours pass at once, while timers run as they do.</summary>
 internal sealed class ShiftedClock : TimeProvider

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 
-namespace DelegatedAccess.Conformance.Tests.Secrets;
+namespace DelegatedAccess.TestKit;
 
 /// <summary>
 /// Notes the secrets on their way to the authorization server; and, when told to, answers in its place with an error that echoes all that was

@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Conformance.Tests.Secrets;
+namespace DelegatedAccess.TestKit;
 
 /// <summary>Shows every event to the witness.</summary>
 internal sealed class WitnessedEvents(Witness witness) : IGrantEvents

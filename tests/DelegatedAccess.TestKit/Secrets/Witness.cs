@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Runtime.ExceptionServices;
 
-namespace DelegatedAccess.Conformance.Tests.Secrets;
+namespace DelegatedAccess.TestKit;
 
 /// <summary>
 /// Keeps every text that leaves the process by itself: activities of all sources with their tags, events and baggage, measurements of all

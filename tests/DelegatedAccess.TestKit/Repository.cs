@@ -1,4 +1,4 @@
-namespace DelegatedAccess.Conformance.Tests.Native;
+namespace DelegatedAccess.TestKit;
 
 internal static class Repository
 {
