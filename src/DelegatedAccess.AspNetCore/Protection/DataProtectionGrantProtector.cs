@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.KeyManagement.Internal;
 
 namespace DelegatedAccess.AspNetCore.Protection;
 
@@ -9,7 +9,7 @@ namespace DelegatedAccess.AspNetCore.Protection;
 /// The app's Data Protection key ring. The envelope is 'D', 'A', format 2, and then Data Protection's own, which names the key; the identity is in
 /// the purpose chain, so a row moved to another owner does not decrypt.
 /// </summary>
-internal sealed class DataProtectionGrantProtector(IDataProtectionProvider provider, IKeyManager? keys = null) : IGrantProtector
+internal sealed class DataProtectionGrantProtector(IDataProtectionProvider provider, IKeyRingProvider? ring = null) : IGrantProtector
 {
     private const uint PayloadMagic = 0x09F0C9F0;
 
@@ -33,8 +33,8 @@ internal sealed class DataProtectionGrantProtector(IDataProtectionProvider provi
         {
             throw IsKeyUnknown(body)
                 ? new GrantProtectionException(
-                    "The stored record is encrypted with a key that is not in the app's Data Protection key ring. Share the key ring between the app's machines, with the "
-                    + "same application name.",
+                    "The stored record is encrypted with a key that is not in this process's Data Protection key ring, or the ring cannot be read. Share the ring between the "
+                    + "app's machines; a running process looks for keys once a day.",
                     isKeyUnknown: true)
                 : new GrantProtectionException(
                     "The stored record does not decrypt: it is damaged, belongs to another grant, or its key was revoked.", isKeyUnknown: false);
@@ -43,15 +43,23 @@ internal sealed class DataProtectionGrantProtector(IDataProtectionProvider provi
 
     private IDataProtector ProtectorFor(string identity) => provider.CreateProtector("DelegatedAccess.Grants", identity);
 
-    // The frame of Data Protection: a magic number, and the id of the key.
+    // The frame of Data Protection: a magic number, and the id of the key. What counts is the ring that was used, not what lies where keys are kept: a key
+    // that another machine brought may be there already, and the ring is read once a day.
     private bool IsKeyUnknown(ReadOnlySpan<byte> body)
     {
-        if (keys is null || body.Length < sizeof(uint) + 16 || BinaryPrimitives.ReadUInt32BigEndian(body) != PayloadMagic)
+        if (ring is null || body.Length < sizeof(uint) + 16 || BinaryPrimitives.ReadUInt32BigEndian(body) != PayloadMagic)
         {
             return false;
         }
 
-        var id = new Guid(body.Slice(sizeof(uint), 16));
-        return !keys.GetAllKeys().Any(key => key.KeyId == id);
+        try
+        {
+            return ring.GetCurrentKeyRing().GetAuthenticatedEncryptorByKeyId(new Guid(body.Slice(sizeof(uint), 16)), out _) is null;
+        }
+        catch (Exception)
+        {
+            // Where the keys are kept cannot be reached now.
+            return true;
+        }
     }
 }

@@ -39,6 +39,20 @@ internal sealed class NamedGrantTests
         Assert.That(await TryAsync(app), Does.Contain("bob.example").And.Not.Contains("example.com"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_named_grant_needs_no_request(bool isSynchronous)
+    {
+        await using var app = await StartAsync(_ => throw new NotSupportedException());
+        var bound = app.Services.GetRequiredService<IGrantClientFactory>().CreateClient("api", Others);
+        var free = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("api");
+        using var plain = NewRequest();
+        using var named = NewRequest().UseGrant(Others);
+
+        Assert.That(await Attempt.AsTextAsync(async () => isSynchronous ? bound.Send(plain) : await bound.SendAsync(plain)), Does.Contain("bob.example"));
+        Assert.That(await Attempt.AsTextAsync(async () => isSynchronous ? free.Send(named) : await free.SendAsync(named)), Does.Contain("bob.example"));
+    }
+
     [Test]
     public async Task A_synchronous_call_acts_for_the_signed_in_user()
     {

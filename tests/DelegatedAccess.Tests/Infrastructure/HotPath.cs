@@ -15,7 +15,7 @@ internal sealed class HotPath : IAsyncDisposable
     private HotPath() => _node = _world.StartNode(builder =>
     {
         builder.UsesThreads = true;
-        builder.Clock = TimeProvider.System;
+        builder.Clock = new RealClock();
         builder.Services = services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
@@ -82,6 +82,9 @@ internal sealed class HotPath : IAsyncDisposable
         client.Timeout = Timeout.InfiniteTimeSpan;
         return client;
     }
+
+    // The sandbox would replace the framework's own system clock by its fake one, which takes a lock.
+    private sealed class RealClock : TimeProvider;
 
     private sealed class Prepared(AuthenticationHeaderValue header) : DelegatingHandler
     {
