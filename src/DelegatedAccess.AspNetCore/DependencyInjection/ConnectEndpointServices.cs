@@ -38,6 +38,7 @@ internal static class ConnectEndpointServices
         services.AddSingleton(new HostProtector(static provider => ActivatorUtilities.CreateInstance<DataProtectionGrantProtector>(provider)));
         services.AddSingleton<ShortLivedSeal>();
         services.AddSingleton<AskTickets>();
+        services.AddSingleton<BrowserCookies>();
         services.AddSingleton<BrowserBinding>();
         services.AddSingleton<OutcomeCookies>();
         services.AddSingleton<PageWriter>();

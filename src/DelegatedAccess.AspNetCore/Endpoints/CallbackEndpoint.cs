@@ -13,6 +13,7 @@ namespace DelegatedAccess.AspNetCore.Endpoints;
 internal sealed class CallbackEndpoint(
     ConnectRequestReader reader,
     IAuthorizationFlow flow,
+    BrowserBinding binding,
     OutcomeCookies outcomes,
     ConnectRoutes routes,
     ConnectProblems problems,
@@ -33,7 +34,7 @@ internal sealed class CallbackEndpoint(
         }
 
         var callback = AuthorizationCallback.FromQuery(
-            CallbackQuery.Of(context), registration.Name, BrowserBinding.Read(context), SignedInUser.IdOf(context));
+            CallbackQuery.Of(context), registration.Name, binding.Read(context), SignedInUser.IdOf(context));
         ConnectResult result;
         try
         {

@@ -4,6 +4,7 @@ using DelegatedAccess.AspNetCore.Errors;
 using DelegatedAccess.AspNetCore.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 
 namespace DelegatedAccess.AspNetCore.Endpoints;
@@ -49,12 +50,27 @@ internal sealed class ConnectEndpoints(
             new ConnectDescription(
                 request.Registration.Name,
                 provider,
-                routes.PathOf(context, request.Registration.Name),
+                AddressOf(context, request),
                 RequestedPageScopes.Of(request.Registration, request.Additional),
                 new AntiforgeryDescription(tokens.HeaderName, tokens.FormFieldName, tokens.RequestToken!)),
             ConnectJsonContext.Default.ConnectDescription,
             contentType: null,
             context.RequestAborted);
+    }
+
+    // Posting to it begins just what was described.
+    private string AddressOf(HttpContext context, ConnectRequest request)
+    {
+        var address = routes.PathOf(context, request.Registration.Name);
+        foreach (var name in (ReadOnlySpan<string>)[ConnectFields.ReturnUrl, ConnectFields.Ask])
+        {
+            if (context.Request.Query[name] is [{ Length: > 0 } value])
+            {
+                address = QueryHelpers.AddQueryString(address, name, value);
+            }
+        }
+
+        return address;
     }
 
     public async Task BeginAsync(HttpContext context)

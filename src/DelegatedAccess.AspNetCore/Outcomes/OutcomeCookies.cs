@@ -14,7 +14,7 @@ namespace DelegatedAccess.AspNetCore.Outcomes;
 /// Carries an outcome to the return URL: sealed in a cookie of its own, which the page takes by the id in its address. So each tab gets its own outcome,
 /// and none gets it twice.
 /// </summary>
-internal sealed partial class OutcomeCookies(ShortLivedSeal seal, Entropy entropy)
+internal sealed partial class OutcomeCookies(BrowserCookies cookies, ShortLivedSeal seal, Entropy entropy)
 {
     public const string Parameter = "connect";
 
@@ -35,7 +35,7 @@ internal sealed partial class OutcomeCookies(ShortLivedSeal seal, Entropy entrop
             value = Seal(outcome with { Granted = [], Declined = [.. outcome.Declined.Take(20)] }, purpose);
         }
 
-        BrowserCookies.Write(context, CookieOf(id), value, Life);
+        cookies.Write(context, CookieOf(id), value, Life);
 
         // A page that was come back to before has an id in its address already, and may have been returned to by it.
         return EarlierId().IsMatch(url) ? EarlierId().Replace(url, id) : QueryHelpers.AddQueryString(url, Parameter, id);
@@ -46,12 +46,12 @@ internal sealed partial class OutcomeCookies(ShortLivedSeal seal, Entropy entrop
     {
         // The last one, should the page have a parameter of this name itself.
         var id = context.Request.Query[Parameter].LastOrDefault();
-        if (id?.Length != IdLength || !Base64Url.IsValid(id) || BrowserCookies.Read(context, CookieOf(id)) is not { } value)
+        if (id?.Length != IdLength || !Base64Url.IsValid(id) || cookies.Read(context, CookieOf(id)) is not { } value)
         {
             return null;
         }
 
-        BrowserCookies.Delete(context, CookieOf(id));
+        cookies.Delete(context, CookieOf(id));
         return seal.Open(PurposeOf(context, id), value) is { } content ? JsonSerializer.Deserialize(content, OutcomeJsonContext.Default.ConnectOutcome) : null;
     }
 

@@ -42,8 +42,8 @@ internal static partial class Log
     [LoggerMessage(1112, LogLevel.Information, "No token for {Grant}: {Code}, reference {Reference}.")]
     public static partial void NoToken(this ILogger logger, GrantKey grant, string code, string reference);
 
-    [LoggerMessage(1201, LogLevel.Error, "The store failed: {Grant} could not be {Operation}, reference {Reference}.")]
-    public static partial void StoreFailed(this ILogger logger, string grant, string operation, string reference, Exception exception);
+    [LoggerMessage(1201, LogLevel.Error, "The store failed: {Grant} could not be {Operation}: {Code}, reference {Reference}.")]
+    public static partial void StoreFailed(this ILogger logger, string grant, string operation, string code, string reference, Exception exception);
 
     [LoggerMessage(1202, LogLevel.Error, "The stored record {Id} cannot be read: {Code}, reference {Reference}.")]
     public static partial void RecordUnreadable(this ILogger logger, GrantId id, string code, string reference, Exception exception);
@@ -90,8 +90,8 @@ internal static partial class Log
     [LoggerMessage(1407, LogLevel.Warning, "A new consent of {Grant} ended {Count} pending revocations of older chains: to revoke them could end the new one too.")]
     public static partial void RevocationsDropped(this ILogger logger, GrantKey grant, int count);
 
-    [LoggerMessage(1501, LogLevel.Information, "An API call of {Grant} lacks a scope: one of '{Required}' is needed, reference {Reference}.")]
-    public static partial void ScopeMissing(this ILogger logger, GrantKey grant, string required, string reference);
+    [LoggerMessage(1501, LogLevel.Information, "An API call of {Grant} lacks a scope, one of '{Required}': {Code}, reference {Reference}.")]
+    public static partial void ScopeMissing(this ILogger logger, GrantKey grant, string required, string code, string reference);
 
     [LoggerMessage(1502, LogLevel.Warning, "A request of {Grant} was refused before it was sent: {Code}, reference {Reference}.")]
     public static partial void RequestRefused(this ILogger logger, GrantKey grant, string code, string reference);

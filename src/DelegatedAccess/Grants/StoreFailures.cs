@@ -10,7 +10,7 @@ internal sealed class StoreFailures(Entropy entropy, ILogger<GrantRepository> lo
     public GrantStoreException Unavailable(GrantKey? key, string operation, Exception cause)
     {
         var details = ErrorCatalog.Describe(ErrorCode.StoreUnavailable, entropy.NewSupportReference(), registration: null, key);
-        logger.StoreFailed(key?.ToString() ?? "a record", operation, details.SupportReference, cause);
+        logger.StoreFailed(key?.ToString() ?? "a record", operation, details.Code.ToId(), details.SupportReference, cause);
         return new GrantStoreException($"The grant store failed: the grant could not be {operation}.", details, cause);
     }
 

@@ -43,7 +43,7 @@ internal sealed class ProxyGuideTests
     }
 
     [Test]
-    public async Task A_public_origin_makes_it_too_but_the_cookies_are_those_of_plain_http()
+    public async Task A_public_origin_makes_it_too_and_the_endpoints_own_cookies_go_by_it()
     {
         await using var app = await GuideApp.StartAsync(
             web =>
@@ -55,7 +55,7 @@ internal sealed class ProxyGuideTests
         using var browser = await app.SignInAsync(origin: Public);
 
         Assert.That(await RedirectUriOf(browser, "/connect/cloudflare"), Is.EqualTo($"{Public}/connect/cloudflare/callback"));
-        Assert.That(browser.Cookies.GetCookies(new Uri(Public))["DelegatedAccess.Browser"]?.Secure, Is.False);
+        Assert.That(browser.Cookies.GetCookies(new Uri(Public))["__Host-DelegatedAccess.Browser"]?.Secure, Is.True);
     }
 
     [Test]

@@ -40,6 +40,18 @@ internal sealed class ApiCallerTests
     }
 
     [Test]
+    public async Task The_address_to_post_to_keeps_what_was_asked_with()
+    {
+        await using var app = await WebApp.StartAsync();
+        using var browser = await app.SignInAsync("u1");
+
+        using var described = await browser.SendAsync(HttpMethod.Get, "/connect/cloudflare?returnUrl=/page%3Fa%3Db&other=x", content: null, ("Accept", "application/json"));
+
+        var description = JsonElement.Parse(await described.Content.ReadAsStringAsync());
+        Assert.That(description.GetProperty("connectUrl").GetString(), Is.EqualTo("/connect/cloudflare?returnUrl=%2Fpage%3Fa%3Db"));
+    }
+
+    [Test]
     public async Task A_form_posted_by_script_keeps_the_query_of_its_address()
     {
         await using var app = await WebApp.StartAsync();

@@ -32,6 +32,22 @@ internal sealed class BrowserCookieTests
     }
 
     [Test]
+    public async Task Behind_a_proxy_that_ends_tls_the_public_origin_decides()
+    {
+        await using var app = await WebApp.StartAsync(setup =>
+        {
+            setup.UsesKestrel = true;
+            setup.Endpoints = options => options.PublicOrigin = new Uri("https://app.example");
+        });
+        using var browser = await app.SignInAsync("u1");
+
+        using var begun = await browser.PostFormOfAsync("/connect/cloudflare");
+
+        var cookie = begun.Headers.GetValues("Set-Cookie").Single(cookie => cookie.Contains("DelegatedAccess.", StringComparison.Ordinal));
+        Assert.That(cookie, Does.StartWith("__Host-DelegatedAccess.").And.Contains("; secure"));
+    }
+
+    [Test]
     public async Task The_browsers_secret_lives_as_long_as_what_was_begun_and_is_the_same_in_all_tabs()
     {
         await using var app = await WebApp.StartAsync();
