@@ -19,8 +19,8 @@ internal sealed class SandboxModel(IServiceProvider services) : PageModel
         }
 
         var isPlayed = await controls.PlayAsync(chosen, User, cancellationToken);
-        TempData["Done"] = isPlayed ? $"Sandbox: {chosen.Title}" : "Sandbox: connect Cloudflare first";
-        TempData["Detail"] = isPlayed ? chosen.Expect : "There is no grant to act on.";
+        TempData["Sandbox"] = isPlayed ? $"Sandbox: {chosen.Title}" : "Sandbox: connect Cloudflare first";
+        TempData["Expect"] = isPlayed ? chosen.Expect : "There is no connection to act on.";
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 }

@@ -25,7 +25,13 @@ internal static class ErrorWords
                 ("Cloudflare's API failed", "It failed for its own reasons. Your connection is fine, and you do not have to do anything. Please try again later."),
             _ => ("Cloudflare refused this", "The connection is fine. Nothing was changed."),
         };
-        return new Notice(title, text) { IsFailure = true, RetryAfter = failure.Reading?.RetryAfter };
+        return new Notice(title, text) 
+        {
+            IsFailure = true,
+            Code = failure.Reading is { Code: not ErrorCode.None and var code } ? code.ToId() : null,
+            Reference = failure.Reading?.SupportReference,
+            RetryAfter = failure.Reading?.RetryAfter,
+        };
     }
 
     public static Notice Unreachable(string reference) =>

@@ -26,10 +26,12 @@ internal sealed class PageHeaders(RequestDelegate next, IOptionsMonitor<ClientRe
 
     private static bool IsStatic(HttpContext context) => context.Response.ContentType is "text/css" or "image/svg+xml";
 
-    // form-action also governs where a form's redirect leads, and the connect button's leads to the authorization server.
+    // form-action also governs where a form's redirects lead: the connect button's to the authorization server, and on to wherever that lets people
+    // sign in.
     private string Policy()
     {
-        var server = registrations.Get("cloudflare").AuthorizationEndpoint!.GetLeftPart(UriPartial.Authority);
+        var endpoint = registrations.Get("cloudflare").AuthorizationEndpoint!;
+        var server = endpoint.Scheme == Uri.UriSchemeHttps ? "https:" : endpoint.GetLeftPart(UriPartial.Authority);
         return $"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' {server}; frame-ancestors 'none'; base-uri 'none'";
     }
 }
