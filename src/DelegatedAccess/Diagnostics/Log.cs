@@ -90,8 +90,8 @@ internal static partial class Log
     [LoggerMessage(1407, LogLevel.Warning, "A new consent of {Grant} ended {Count} pending revocations of older chains: to revoke them could end the new one too.")]
     public static partial void RevocationsDropped(this ILogger logger, GrantKey grant, int count);
 
-    [LoggerMessage(1501, LogLevel.Information, "An API call of {Grant} lacks a scope: one of '{Required}' is needed, reference {Reference}.")]
-    public static partial void ScopeMissing(this ILogger logger, GrantKey grant, string required, string reference);
+    [LoggerMessage(1501, LogLevel.Information, "An API call of {Grant} lacks a scope: {Code}, one of '{Required}' is needed, reference {Reference}.")]
+    public static partial void ScopeMissing(this ILogger logger, GrantKey grant, string code, string required, string reference);
 
     [LoggerMessage(1502, LogLevel.Warning, "A request of {Grant} was refused before it was sent: {Code}, reference {Reference}.")]
     public static partial void RequestRefused(this ILogger logger, GrantKey grant, string code, string reference);

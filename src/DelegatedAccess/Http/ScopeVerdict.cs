@@ -60,7 +60,7 @@ internal sealed class ScopeVerdict(GrantTokens tokens, ApiErrorInspector inspect
     {
         var required = string.Join(", ", reading.RequiredAnyOf.Take(5));
         var reference = entropy.NewSupportReference();
-        logger.ScopeMissing(key, required, reference);
+        logger.ScopeMissing(key, ErrorCode.ScopeMissing.ToId(), required, reference);
         return new MissingScopeException(
             $"The call needs a scope that the grant lacks: {(reading.RequiredAnyOf.Count == 1 ? required : $"one of {required}")}. Send the user to allow it.",
             ErrorCatalog.Describe(
