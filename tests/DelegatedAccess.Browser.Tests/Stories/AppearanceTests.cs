@@ -81,6 +81,7 @@ internal sealed class AppearanceTests : SampleTests
         await mira.PlayAsync("Answer 500");
         await mira.OpenAsync("/domains");
         await LookAsync(mira, "Cloudflare's API failed");
+        await mira.OpenAsync();
         await mira.PlayAsync("Answer 503");
         await mira.OpenAsync("/domains");
         await LookAsync(mira, "Cloudflare does not answer at the moment");

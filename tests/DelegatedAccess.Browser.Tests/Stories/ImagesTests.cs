@@ -1,5 +1,6 @@
 using DelegatedAccess.Browser.Tests.Browsing;
 using DelegatedAccess.Browser.Tests.Images;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace DelegatedAccess.Browser.Tests.Stories;
@@ -7,10 +8,12 @@ namespace DelegatedAccess.Browser.Tests.Stories;
 /// <summary>The pictures of the sample that the manual shows.</summary>
 internal sealed class ImagesTests : SampleTests
 {
+    private static readonly View Tall = View.Desktop with { Height = 920 };
+
     [Test]
     public async Task The_manual_shows_the_card_by_day()
     {
-        var mira = await Stage.VisitAsync(view: View.Desktop);
+        var mira = await Stage.VisitAsync(view: Tall);
 
         await DocImage.CaptureAsync(mira.Page, "connect-card.png");
     }
@@ -18,7 +21,7 @@ internal sealed class ImagesTests : SampleTests
     [Test]
     public async Task The_manual_shows_the_card_by_night()
     {
-        var mira = await Stage.VisitAsync(view: View.DesktopDark);
+        var mira = await Stage.VisitAsync(view: Tall with { Scheme = ColorScheme.Dark });
 
         await DocImage.CaptureAsync(mira.Page, "connect-card-dark.png");
     }
@@ -36,7 +39,7 @@ internal sealed class ImagesTests : SampleTests
     [Test]
     public async Task The_manual_shows_a_connection()
     {
-        var mira = await Stage.VisitAsync(view: View.Desktop);
+        var mira = await Stage.VisitAsync(view: Tall);
         await mira.ConnectAsync();
 
         await DocImage.CaptureAsync(mira.Page, "connected.png");

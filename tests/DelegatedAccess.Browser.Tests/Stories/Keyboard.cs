@@ -9,11 +9,13 @@ internal sealed class Keyboard(IPage page)
 
     private const string HasVisibleFocus =
         """
-        element => {
+        () => {
+          const element = document.activeElement;
           const style = getComputedStyle(element);
+          const screen = visualViewport;
           const box = element.getBoundingClientRect();
           return element.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-            && box.width > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+            && box.width > 0 && box.top >= screen.offsetTop && box.bottom <= screen.offsetTop + screen.height;
         }
         """;
 
@@ -24,13 +26,12 @@ internal sealed class Keyboard(IPage page)
         for (var stop = 0; stop < MostStops; stop++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var focused = page.Locator(":focus");
-            if (await focused.CountAsync() == 0)
+            if (await page.Locator(":focus").CountAsync() == 0)
             {
                 continue;       // The browser's own controls, between the last element and the first.
             }
 
-            Assert.That(await focused.EvaluateAsync<bool>(HasVisibleFocus), Is.True, "The focus is not seen at " + await focused.EvaluateAsync<string>("e => e.outerHTML"));
+            await AssertSeenAsync();
             if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
             {
                 return;
@@ -59,5 +60,18 @@ internal sealed class Keyboard(IPage page)
     {
         await GoToAsync(target);
         await page.Keyboard.TypeAsync(text);
+    }
+
+    // A phone scrolls smoothly to what is focused.
+    private async Task AssertSeenAsync()
+    {
+        try
+        {
+            await page.WaitForFunctionAsync(HasVisibleFocus);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail("The focus is not seen at " + await page.EvaluateAsync<string>("() => { const b = document.activeElement.getBoundingClientRect(); const v = visualViewport; const s = getComputedStyle(document.activeElement); return document.activeElement.outerHTML + [b.top, b.bottom, v.offsetTop, v.height, v.scale, innerHeight, s.outlineStyle, s.outlineWidth, document.activeElement.matches(':focus-visible')]; }"));
+        }
     }
 }

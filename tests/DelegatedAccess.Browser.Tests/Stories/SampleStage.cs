@@ -9,6 +9,8 @@ namespace DelegatedAccess.Browser.Tests.Stories;
 /// <summary>The sample app on a sandbox of its own, as its Program makes them, and whoever visits it.</summary>
 internal sealed class SampleStage : IAsyncDisposable
 {
+    public const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     private readonly List<Visitor> _visitors = [];
 
     private SampleStage(Witness witness, EchoingWire wire, CloudflareSandbox sandbox, AppHost app)
@@ -44,6 +46,9 @@ internal sealed class SampleStage : IAsyncDisposable
         var witness = new Witness();
         var wire = new EchoingWire();
         var builder = WebSample.CreateBuilder([]);
+
+        // The framework's own log of each request, which the sample has off.
+        builder.Configuration["Logging:LogLevel:" + RequestLog] = "Trace";
         builder.Services.PostConfigure<DelegatedAccessOptions>(options => options.BackchannelHttpHandler = wire);
         var sandbox = await WebSample.StartSandboxAsync(builder.Configuration)
             ?? throw new InvalidOperationException("The environment names a client at the real Cloudflare.");

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using NUnit.Framework.Interfaces;
+
 namespace DelegatedAccess.Browser.Tests.Stories;
 
 /// <summary>Tests that each have the sample to themselves.</summary>
@@ -9,5 +12,16 @@ internal abstract class SampleTests
     public async Task StartAsync() => Stage = await SampleStage.StartAsync();
 
     [TearDown]
-    public async Task StopAsync() => await Stage.DisposeAsync();
+    public async Task StopAsync()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
+        {
+            foreach (var record in Stage.App.Logs.GetSnapshot().Where(record => record.Level >= LogLevel.Warning))
+            {
+                await TestContext.Out.WriteLineAsync($"{record.Level} {record.Category}: {record.Message} {record.Exception}");
+            }
+        }
+
+        await Stage.DisposeAsync();
+    }
 }

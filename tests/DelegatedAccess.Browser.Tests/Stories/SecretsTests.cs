@@ -5,8 +5,6 @@ namespace DelegatedAccess.Browser.Tests.Stories;
 /// <summary>Nothing secret shows, wherever one looks.</summary>
 internal sealed class SecretsTests : SampleTests
 {
-    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
-
     [Test]
     public async Task Secrets_of_the_whole_story_show_nowhere_but_in_the_browsers_own_trip_to_the_callback()
     {
@@ -25,7 +23,7 @@ internal sealed class SecretsTests : SampleTests
         var mira = await Stage.VisitAsync();
         await mira.ConnectAsync();
 
-        var lines = Stage.App.Logs.GetSnapshot().Where(record => record.Category == RequestLog).Select(record => record.Message).ToList();
+        var lines = Stage.App.Logs.GetSnapshot().Where(record => record.Category == SampleStage.RequestLog).Select(record => record.Message).ToList();
 
         // Another address has its query in the log: it is on.
         Assert.That(lines, Has.Some.Contains("/connect/cloudflare/callback").And.Some.Contains("/?connect="));

@@ -23,6 +23,7 @@ internal static class WholeStory
         await mira.PlayAsync("Answer 500");
         await mira.OpenAsync("/domains");
         await stage.AssertToldAsync(mira.Page, "DA1901");
+        await mira.OpenAsync();
         await mira.PlayAsync("Answer 503");
         await mira.OpenAsync("/domains");
         await stage.AssertToldAsync(mira.Page, "DA1703");
