@@ -74,7 +74,7 @@ public static class WebSample
 
         var app = builder.Build();
         app.UseMiddleware<PageHeaders>();
-        app.UseExceptionHandler(ErrorHandling.Options);
+        app.UseExceptionHandler(ErrorHandling.NewOptions());
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles();
         app.UseRouting();

@@ -7,7 +7,8 @@ namespace ConnectCloudflare.Web.Web;
 /// <summary>Where exceptions end: at the SDK's handler, which shows its own, or at our error page.</summary>
 internal static class ErrorHandling
 {
-    public static ExceptionHandlerOptions Options { get; } = new()
+    /// <remarks>For one app: the middleware keeps its pipeline in them.</remarks>
+    public static ExceptionHandlerOptions NewOptions() => new()
     {
         ExceptionHandlingPath = "/error",
         SuppressDiagnosticsCallback = IsInTheLog,

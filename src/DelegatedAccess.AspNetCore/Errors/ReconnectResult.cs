@@ -2,7 +2,9 @@ using DelegatedAccess.AspNetCore.Endpoints;
 using DelegatedAccess.AspNetCore.Pages;
 using DelegatedAccess.Authorization;
 using DelegatedAccess.Model;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.AspNetCore.Errors;
@@ -30,7 +32,7 @@ internal sealed class ReconnectResult(ReauthorizationRequiredException exception
             Title = problem.Title,
             Message = problem.Message,
             ButtonText = exception is NotConnectedException ? $"Connect {registration.DisplayName}" : $"Go to {registration.DisplayName}",
-            ReturnUrl = ReturnUrlOf(httpContext.Request, services.GetRequiredService<ConnectRoutes>()),
+            ReturnUrl = ReturnUrlOf(httpContext, services.GetRequiredService<ConnectRoutes>()),
             Additional = additional,
             Code = problem.Code,
             SupportReference = problem.SupportReference,
@@ -46,13 +48,24 @@ internal sealed class ReconnectResult(ReauthorizationRequiredException exception
             }
             : problem;
 
-    // A page that was asked for can be asked for again; what was posted cannot, nor a callback, so the user goes back to where it was posted from.
-    private static string? ReturnUrlOf(HttpRequest request, ConnectRoutes routes)
+    // A page that was asked for can be asked for again; what was posted cannot, nor a callback, so the user goes back to where it was posted from: the
+    // browser says it, unless it was told not to, and mostly that is the page which also answers the POST, as with Razor Pages.
+    private static string? ReturnUrlOf(HttpContext context, ConnectRoutes routes)
     {
-        var path = request.PathBase + request.Path;
-        var url = HttpMethods.IsGet(request.Method) && !routes.IsCallback(path) ? path.ToUriComponent() + request.QueryString.ToUriComponent()
+        var request = context.Request;
+
+        // Exception handling may have led the request on to the app's error page.
+        var failed = context.Features.Get<IExceptionHandlerPathFeature>();
+        var path = request.PathBase + (failed is null ? request.Path : new PathString(failed.Path));
+        var isCallback = routes.IsCallback(path);
+        var url = HttpMethods.IsGet(request.Method) && !isCallback ? path.ToUriComponent() + request.QueryString.ToUriComponent()
             : request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } referer && referer.Authority == request.Host.Value ? referer.PathAndQuery
+            : !isCallback && AnswersGet(failed is null ? context.GetEndpoint() : failed.Endpoint) ? path.ToUriComponent()
             : null;
         return url is not null && LocalUrl.IsLocal(url) ? url : null;
     }
+
+    private static bool AnswersGet(Endpoint? endpoint) =>
+        endpoint is not null
+        && (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains(HttpMethods.Get));
 }

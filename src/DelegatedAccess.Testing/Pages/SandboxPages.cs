@@ -34,7 +34,7 @@ internal sealed class SandboxPages(SandboxModel model)
             return Page(
                 400,
                 PageLayout.Message(
-                    "Something went wrong", "This consent page was answered already, or is too old. Start again at the app."));
+                    "Something went wrong", "This consent page is too old. Start again at the app."));
         }
 
         var user = model.Users.First(user => user.UserName == form["user"]);

@@ -34,6 +34,7 @@ internal sealed class Visitor : IAsyncDisposable
             TimezoneId = "UTC",
         });
         context.SetDefaultTimeout(Chromium.Patience);
+        await LayoutShift.WatchAsync(context);
         var record = new BrowserRecord(context, witness);
         return new Visitor(context, await context.NewPageAsync(), record);
     }

@@ -34,35 +34,27 @@ internal sealed class AppHost : IAsyncDisposable
     public FakeLogCollector Logs { get; }
 
     /// <summary>Starts an app that a test writes.</summary>
-    public static async Task<AppHost> StartAsync(Witness witness, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    public static Task<AppHost> StartAsync(Witness witness, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
-        var logs = new FakeLogCollector();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         add(builder);
-        builder.Services.Observe(witness, logs);
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync();
-        return new AppHost(app, app.Services, logs);
+        return StartAsync(witness, builder, built =>
+        {
+            var app = built.Build();
+            map(app);
+            return app;
+        });
     }
 
-    /// <summary>Starts a program as it is, in this process.</summary>
-    /// <typeparam name="TEntryPoint">A type of the program's assembly.</typeparam>
-    /// <param name="witness">Who sees it.</param>
-    /// <param name="configure">What to change of it: settings, services.</param>
-    public static AppHost Start<TEntryPoint>(Witness witness, Action<IWebHostBuilder>? configure = null)
-        where TEntryPoint : class
+    /// <summary>Starts an app that makes itself, on its own server.</summary>
+    public static async Task<AppHost> StartAsync(Witness witness, WebApplicationBuilder builder, Func<WebApplicationBuilder, WebApplication> build)
     {
         var logs = new FakeLogCollector();
-        var factory = new ProgramFactory<TEntryPoint>(builder =>
-        {
-            configure?.Invoke(builder);
-            builder.ConfigureServices(services => services.Observe(witness, logs));
-        });
-        factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        factory.StartServer();
-        return new AppHost(factory, factory.Services, logs);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.Observe(witness, logs);
+        var app = build(builder);
+        await app.StartAsync();
+        return new AppHost(app, app.Services, logs);
     }
 
     /// <summary>An address of the app.</summary>

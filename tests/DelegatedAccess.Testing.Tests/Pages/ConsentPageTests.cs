@@ -83,7 +83,7 @@ internal sealed class ConsentPageTests
     }
 
     [Test]
-    public async Task A_form_is_taken_once()
+    public async Task A_form_that_a_double_click_sends_twice_is_answered_once_and_leads_to_the_same_callback()
     {
         var page = await GetAsync(_lab.AuthorizationUrl());
         var ticket = page.Body.Split("name=\"ticket\" value=\"")[1].Split('"')[0];
@@ -92,8 +92,12 @@ internal sealed class ConsentPageTests
             ("ticket", ticket), ("user", "alice"), ("account", _lab.Sandbox.User("alice").User.Accounts[0].Id), ("decision", "authorize"),
         ];
 
-        Assert.That((await PostAsync("/oauth2/consent", form)).Status, Is.EqualTo(303));
-        Assert.That((await PostAsync("/oauth2/consent", form)).Status, Is.EqualTo(400));
+        var first = await PostAsync("/oauth2/consent", form);
+        var second = await PostAsync("/oauth2/consent", form);
+
+        Assert.That(first.Status, Is.EqualTo(303));
+        Assert.That(second.Headers["Location"], Is.EqualTo(first.Headers["Location"]));
+        Assert.That((await PostAsync("/oauth2/consent", [.. form[..^1], ("decision", "cancel")])).Status, Is.EqualTo(400));
     }
 
     [Test]

@@ -3,7 +3,7 @@ namespace DelegatedAccess.Testing;
 /// <summary>A valid authorization request that waits for the user's decision.</summary>
 internal sealed class ConsentPrompt
 {
-    /// <summary>Ties the posted form to this request; used once.</summary>
+    /// <summary>Ties the posted form to this request.</summary>
     public required string Ticket { get; init; }
 
     public required SandboxClient Client { get; init; }
@@ -19,4 +19,7 @@ internal sealed class ConsentPrompt
     public string? CodeChallenge { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What the user decided, and where that led; null before.</summary>
+    public (SandboxUser User, bool Cancel, Uri Callback)? Decision { get; set; }
 }

@@ -10,20 +10,29 @@ internal sealed class ConsentRules(SandboxState state)
     {
         if (!state.Prompts.TryGetValue(ticket, out var prompt) || prompt.ExpiresAt <= state.Now)
         {
-            throw new InvalidOperationException("This consent page was answered already, or is too old.");
+            throw new InvalidOperationException("This consent page is too old.");
         }
 
-        if (choices.Cancel)
+        if (prompt.Decision is { } decision)
         {
-            state.Prompts.Remove(ticket);
-            return CallbackUri.Error(
-                prompt.RedirectUri, prompt.State, OAuthError.AccessDenied.Because("The resource owner denied the request"));
+            // A double click sends the form twice, and the browser follows the second answer only.
+            return decision.User == user && decision.Cancel == choices.Cancel
+                ? decision.Callback
+                : throw new InvalidOperationException("This consent page was answered already.");
         }
 
-        // Checked before the ticket is used up, so that the page can be shown again.
+        var callback = choices.Cancel
+            ? CallbackUri.Error(prompt.RedirectUri, prompt.State, OAuthError.AccessDenied.Because("The resource owner denied the request"))
+            : Allow(prompt, user, choices);
+        prompt.Decision = (user, choices.Cancel, callback);
+        return callback;
+    }
+
+    private Uri Allow(ConsentPrompt prompt, SandboxUser user, ConsentChoices choices)
+    {
+        // Checked before anything is decided, so that the page can be shown again.
         var scopes = GrantedScopes(prompt, choices);
         var accounts = SelectedAccounts(user, choices);
-        state.Prompts.Remove(ticket);
         var code = state.Secrets.NewCode();
         state.Codes.Add(code, new AuthorizationCode
         {
