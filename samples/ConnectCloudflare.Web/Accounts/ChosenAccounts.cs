@@ -22,7 +22,7 @@ internal sealed class ChosenAccounts
     public static async Task SettleAsync(ConnectCompletedContext connected)
     {
         var chosen = connected.HttpContext.RequestServices.GetRequiredService<ChosenAccounts>();
-        if (!await chosen.SettleAsync(connected.Result.Key.Owner, async () => await connected.ListAccountsAsync(connected.HttpContext.RequestAborted)))
+        if (!await chosen.SettleAsync(connected.Result.Key.Owner, async () => await connected.ListAccountsAsync(CancellationToken.None)))
         {
             connected.ReturnUrl = "/account";
         }

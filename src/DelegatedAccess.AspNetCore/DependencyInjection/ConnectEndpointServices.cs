@@ -7,8 +7,7 @@ using DelegatedAccess.AspNetCore.Pages;
 using DelegatedAccess.AspNetCore.Privacy;
 using DelegatedAccess.AspNetCore.Protection;
 using DelegatedAccess.DependencyInjection;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -33,7 +32,7 @@ internal static class ConnectEndpointServices
         services.AddOptions<ConnectEndpointOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ConnectEndpointOptions>, ConnectEndpointOptionsValidator>());
 
-        services.TryAddSingleton<IGrantOwnerResolver, SignedInUserResolver>();
+        services.TryAddScoped<IGrantOwnerResolver, SignedInUserResolver>();
         services.TryAddSingleton<IConnectPageRenderer, HtmlConnectPageRenderer>();
         services.AddSingleton(new HostProtector(static provider => ActivatorUtilities.CreateInstance<DataProtectionGrantProtector>(provider)));
         services.AddSingleton<ShortLivedSeal>();
@@ -52,18 +51,7 @@ internal static class ConnectEndpointServices
         services.AddSingleton<DisconnectEndpoint>();
         services.AddSingleton<DoneEndpoint>();
 
-        services.AddSingleton<IStartupFilter, CallbackHidingStartupFilter>();
-        HideCallbacksFrom(services);
-    }
-
-    // Only the framework's own servers: a test server, for one, is looked up by its type.
-    private static void HideCallbacksFrom(IServiceCollection services)
-    {
-        var server = services.LastOrDefault(static service => service.ServiceType == typeof(IServer) && !service.IsKeyedService);
-        if (server?.ImplementationType is { } type && type.Namespace?.StartsWith("Microsoft.AspNetCore.Server.", StringComparison.Ordinal) == true)
-        {
-            services.Replace(ServiceDescriptor.Singleton<IServer>(provider => new CallbackHidingServer(
-                (IServer)ActivatorUtilities.CreateInstance(provider, type), provider.GetRequiredService<ConnectRoutes>())));
-        }
+        // Hosting adds its own only where there is none; whichever comes first, this one is used.
+        services.AddSingleton<IHttpContextFactory, CallbackHidingContextFactory>();
     }
 }

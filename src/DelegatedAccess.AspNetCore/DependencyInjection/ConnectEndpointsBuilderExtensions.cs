@@ -25,7 +25,7 @@ public static class ConnectEndpointsBuilderExtensions
     }
 
     /// <summary>Says whose grants web requests are about, where it is not each user's own: a workspace's, for example.</summary>
-    /// <typeparam name="TResolver">The resolver, a singleton. It must check that the user belongs to the owner that it returns.</typeparam>
+    /// <typeparam name="TResolver">The resolver, a scoped service of the request. It must check that the user belongs to the owner that it returns.</typeparam>
     /// <param name="builder">The builder of <c>AddDelegatedAccess</c>.</param>
     public static IDelegatedAccessBuilder ResolveGrantOwnersWith<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(
         this IDelegatedAccessBuilder builder)
@@ -33,7 +33,7 @@ public static class ConnectEndpointsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ConnectEndpointServices.AddTo(builder.Services);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IGrantOwnerResolver, TResolver>());
+        builder.Services.Replace(ServiceDescriptor.Scoped<IGrantOwnerResolver, TResolver>());
         return builder;
     }
 

@@ -1,5 +1,4 @@
 using DelegatedAccess;
-using DelegatedAccess.AspNetCore;
 using DelegatedAccess.AspNetCore.DependencyInjection;
 using DelegatedAccess.AspNetCore.Owners;
 using DelegatedAccess.Http;
@@ -37,6 +36,6 @@ public static class SignedInUserHttpClientBuilderExtensions
         }
 
         handlers.AdditionalHandlers.Insert(
-            position, new SignedInUserHandler(registration, services.GetRequiredService<IHttpContextAccessor>(), services.GetRequiredService<IGrantOwnerResolver>()));
+            position, new SignedInUserHandler(registration, services.GetRequiredService<IHttpContextAccessor>()));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CallbackEndpoint(
         }
         catch (DelegatedAccessException exception)
         {
-            await writer.WriteAsync(context, problems.Of(context, exception));
+            await writer.WriteAsync(context, problems.Of(exception));
             return;
         }
 

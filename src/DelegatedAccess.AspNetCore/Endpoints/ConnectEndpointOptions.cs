@@ -22,6 +22,12 @@ public sealed class ConnectEndpointOptions
     public string? StylePath { get; set; }
 
     /// <summary>
+    /// Whether <c>UseExceptionHandler</c> answers the SDK's exceptions with the way back to consent, or with what went wrong. False where the app has a
+    /// handler of its own for them.
+    /// </summary>
+    public bool HandlesExceptions { get; set; } = true;
+
+    /// <summary>
     /// Called when a connection was made, before the user is sent on: to keep what the app needs, or to send the user to choose an account. What it throws
     /// goes to the app's exception handling; the connection stays.
     /// </summary>

@@ -97,7 +97,7 @@ internal sealed class ConnectEndpoints(
         }
         catch (DelegatedAccessException exception)
         {
-            await writer.WriteAsync(context, problems.Of(context, exception));
+            await writer.WriteAsync(context, problems.Of(exception));
             return;
         }
 

@@ -15,7 +15,6 @@ namespace DelegatedAccess.AspNetCore.Endpoints;
 /// <summary>Reads requests to connect and disconnect, and answers those that may not go on.</summary>
 internal sealed class ConnectRequestReader(
     RegistrationCatalog registrations,
-    IGrantOwnerResolver owners,
     IAntiforgery antiforgery,
     AskTickets tickets,
     ConnectProblems problems,
@@ -56,7 +55,7 @@ internal sealed class ConnectRequestReader(
         }
 
         // To ask this user to sign in would lead back here for ever.
-        if (await owners.ResolveAsync(context, context.RequestAborted) is not { } owner)
+        if (await context.RequestServices.GetRequiredService<IGrantOwnerResolver>().ResolveAsync(context, context.RequestAborted) is not { } owner)
         {
             await writer.WriteAsync(context, problems.NoOwner(context));
             return null;

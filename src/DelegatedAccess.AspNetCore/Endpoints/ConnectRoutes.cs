@@ -22,6 +22,8 @@ internal sealed class ConnectRoutes(RegistrationNames names)
             : throw new InvalidOperationException("The connect endpoints are mapped already: call app.MapDelegatedAccess() once.");
     }
 
+    public bool AreMapped => _prefix is not null;
+
     public string PathOf(HttpContext context, string registration, string? action = null) =>
         context.Request.PathBase.ToUriComponent() + Prefix + "/" + Uri.EscapeDataString(registration) + (action is null ? "" : "/" + action);
 

@@ -29,7 +29,7 @@ internal sealed class DisconnectEndpoint(
         }
         catch (DelegatedAccessException exception)
         {
-            await writer.WriteAsync(context, problems.Of(context, exception));
+            await writer.WriteAsync(context, problems.Of(exception));
             return;
         }
 

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace DelegatedAccess.AspNetCore.Errors;
 
 /// <summary>Makes what pages and problem details say of an error, and reports the errors that only these endpoints know.</summary>
-internal sealed class ConnectProblems(RegistrationCatalog registrations, ConnectRoutes routes, Entropy entropy, ILogger<ConnectEndpoints> logger)
+internal sealed class ConnectProblems(RegistrationCatalog registrations, Entropy entropy, ILogger<ConnectEndpoints> logger)
 {
-    public ConnectProblem Of(HttpContext context, DelegatedAccessException exception)
+    public ConnectProblem Of(DelegatedAccessException exception)
     {
         Report(exception);
         var provider = ProviderOf(exception);
@@ -25,9 +25,6 @@ internal sealed class ConnectProblems(RegistrationCatalog registrations, Connect
             Category = exception.Category,
             SupportReference = exception.SupportReference,
             RetryAfter = exception.RetryAfter,
-            ReconnectUrl = exception is ReauthorizationRequiredException && exception.Registration is { Length: > 0 } registration
-                ? routes.PathOf(context, registration)
-                : null,
         };
     }
 

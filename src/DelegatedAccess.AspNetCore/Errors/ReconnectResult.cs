@@ -16,8 +16,16 @@ internal sealed class ReconnectResult(ReauthorizationRequiredException exception
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var services = httpContext.RequestServices;
-        var problem = services.GetRequiredService<ConnectProblems>().Of(httpContext, exception);
         var registration = exception.Registration is { } name ? services.GetRequiredService<RegistrationCatalog>().TryGet(name) : null;
+        if (registration is not null && !await WouldHelpAsync(httpContext, registration))
+        {
+            registration = null;
+        }
+
+        var problem = services.GetRequiredService<ConnectProblems>().Of(exception) with
+        {
+            ReconnectUrl = registration is null ? null : services.GetRequiredService<ConnectRoutes>().PathOf(httpContext, registration.Name),
+        };
         IReadOnlyList<string> additional = exception is MissingScopeException missing ? missing.ScopesToRequest : [];
         if (registration is null || !RequestKind.IsPage(httpContext.Request))
         {
@@ -38,6 +46,12 @@ internal sealed class ReconnectResult(ReauthorizationRequiredException exception
             SupportReference = problem.SupportReference,
         });
     }
+
+    // The endpoints connect the grant of the request's own owner: for anybody else's, or a labelled one, they would lead round in a circle.
+    private async Task<bool> WouldHelpAsync(HttpContext context, ClientRegistration registration) =>
+        exception.Grant is not { } grant
+        || (await context.RequestServices.GetRequiredService<IGrantOwnerResolver>().ResolveAsync(context, context.RequestAborted) is { } owner
+            && grant.Equals(new GrantKey(registration.Name, owner)));
 
     private static ConnectProblem WithTicket(
         ConnectProblem problem, IServiceProvider services, HttpContext context, string registration, IReadOnlyList<string> additional) =>

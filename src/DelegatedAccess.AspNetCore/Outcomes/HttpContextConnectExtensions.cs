@@ -1,4 +1,5 @@
 using DelegatedAccess.AspNetCore;
+using DelegatedAccess.AspNetCore.Endpoints;
 using DelegatedAccess.AspNetCore.Outcomes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,11 @@ public static class HttpContextConnectExtensions
     public static ConnectOutcome? TakeConnectOutcome(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (RequestKind.IsPrefetch(context.Request))
+        {
+            return null;
+        }
+
         if (!context.Items.TryGetValue(Taken, out var outcome))
         {
             outcome = context.RequestServices.GetRequiredService<OutcomeCookies>().Take(context);

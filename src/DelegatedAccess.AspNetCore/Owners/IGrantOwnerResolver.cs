@@ -5,7 +5,7 @@ namespace DelegatedAccess.AspNetCore;
 /// <summary>
 /// Says whose grant a web request is about: the owner in its <see cref="GrantKey"/>. The default is the signed-in user, by the claim <c>sub</c> or
 /// <see cref="System.Security.Claims.ClaimTypes.NameIdentifier"/>. An app that connects workspaces or tenants brings its own, which must check that the
-/// user belongs to what it returns. Singletons.
+/// user belongs to what it returns. A service of the request, so it may use the app's database.
 /// </summary>
 public interface IGrantOwnerResolver
 {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using DelegatedAccess.Grants.Snapshots;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.AspNetCore.Owners;
 
@@ -9,7 +10,7 @@ namespace DelegatedAccess.AspNetCore.Owners;
 /// Names the grant of the request's user, at the moment of sending. It stands just outside the delegated access handler, is pooled with it, and so
 /// holds singletons only: whoever is signed in is asked for anew each time.
 /// </summary>
-internal sealed class SignedInUserHandler(string registration, IHttpContextAccessor accessor, IGrantOwnerResolver owners) : DelegatingHandler
+internal sealed class SignedInUserHandler(string registration, IHttpContextAccessor accessor) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal sealed class SignedInUserHandler(string registration, IHttpContextAcces
                 + "who was signed in when it was opened. Name the grant instead: request.UseGrant(key), or IGrantClientFactory.CreateClient<TClient>(key).");
         }
 
-        var owner = await owners.ResolveAsync(context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException(
+        var owner = await context.RequestServices.GetRequiredService<IGrantOwnerResolver>().ResolveAsync(context, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException(
             "Nobody is signed in, or the owner resolver found no owner, and the request names no grant. Let the user sign in first (RequireAuthorization() on the endpoint), or name the grant: "
             + "request.UseGrant(key), or IGrantClientFactory.CreateClient<TClient>(key).");
         request.UseGrant(new GrantKey(registration, owner));

@@ -9,7 +9,8 @@ internal static class PageHeaders
     /// <summary>Nothing is stored anywhere, and no address, which may hold a code, is told to the next page (RFC 9700 section 4.2.4).</summary>
     public static void Protect(HttpResponse response)
     {
-        response.Headers.CacheControl = "no-store";
+        // Antiforgery warns of one without the other.
+        response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.XContentTypeOptions = "nosniff";
     }

@@ -17,7 +17,7 @@ internal static class CallbackQuery
         {
             features.Set(new HiddenCallbackQuery(query));
             request.QueryString = "";
-            request.RawTarget = request.Path;
+            request.RawTarget = request.RawTarget.Split('?')[0];
         }
     }
 

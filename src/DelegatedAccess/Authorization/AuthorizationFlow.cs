@@ -48,9 +48,11 @@ internal sealed class AuthorizationFlow(
             $"The client registration '{authorization.Key.Registration}', for which the connection began, is not there any more. Nothing was changed; add it again.");
         Check(parameters, callback, authorization, registration);
 
-        // This write also proves that the store can be written before the code is spent.
+        // This write also proves that the store can be written before the code is spent. From here on the callback is used up, so nothing stops it any
+        // more: a browser that goes away, or sends it twice, must not cost the user the connection.
+        cancellationToken.ThrowIfCancellationRequested();
         var redeeming = await pending.TryWriteAsync(
-            entry.Id, authorization with { Verifier = null }, PendingAuthorizationStatus.Redeeming, entry.Version, cancellationToken).ConfigureAwait(false)
+            entry.Id, authorization with { Verifier = null }, PendingAuthorizationStatus.Redeeming, entry.Version, CancellationToken.None).ConfigureAwait(false)
             ?? throw Replayed(authorization.Key);
         try
         {
@@ -59,7 +61,6 @@ internal sealed class AuthorizationFlow(
                 throw failures.Refused(authorization.Key, registration, refusal);
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
             var outcome = await endpoint.RedeemCodeAsync(
                 registration, parameters.Code!, authorization.Verifier!.Reveal(), new Uri(authorization.RedirectUri), CancellationToken.None).ConfigureAwait(false);
             return outcome.Answer is { } answer

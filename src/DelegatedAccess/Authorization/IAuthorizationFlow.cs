@@ -16,7 +16,7 @@ public interface IAuthorizationFlow
 
     /// <summary>Completes a connection with what the authorization server sent back. The code is exchanged once and never again.</summary>
     /// <param name="callback">The callback's parameters.</param>
-    /// <param name="cancellationToken">Cancels the call until the code is sent; from then on it runs to its end.</param>
+    /// <param name="cancellationToken">Cancels the call until the callback is used up; from then on it runs to its end.</param>
     /// <exception cref="AuthorizationStateException">The callback is unknown, expired, replayed, foreign or malformed; nothing was changed.</exception>
     /// <exception cref="UserCancelledException">The user pressed Cancel, or did not finish signing in.</exception>
     /// <exception cref="AccountMismatchException">Somebody else connected; the old grant stays.</exception>

@@ -97,6 +97,7 @@ public static class DelegatedAccessServiceCollectionExtensions
         services.TryAddSingleton<IPendingAuthorizationStore, MemoryPendingAuthorizationStore>();
         services.TryAddSingleton(ProtectorFactory.Create);
         services.AddSingleton<StoreFailures>();
+        services.AddSingleton<StoreDeadline>();
         services.AddSingleton<GrantRepository>();
         services.AddSingleton(static provider => new SnapshotCache(provider.GetRequiredService<DelegatedAccessOptions>().MaxCachedGrants));
     }

@@ -11,8 +11,7 @@ internal sealed class GrantRepository(
     Entropy entropy,
     StoreFailures failures,
     RegistrationCatalog registrations,
-    DelegatedAccessOptions options,
-    TimeProvider time)
+    StoreDeadline deadline)
 {
     /// <exception cref="GrantStoreException">The store failed, or its record cannot be read.</exception>
     public async ValueTask<GrantEntry?> FindAsync(GrantKey key, CancellationToken cancellationToken)
@@ -26,7 +25,7 @@ internal sealed class GrantRepository(
     {
         try
         {
-            return await BoundAsync(token => store.FindAsync(key.Id, token), cancellationToken).ConfigureAwait(false);
+            return await deadline.BoundAsync(token => store.FindAsync(key.Id, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -51,7 +50,7 @@ internal sealed class GrantRepository(
                 DueAt = DueAt(record),
                 Payload = protector.Protect(GrantPayload.Write(record), record.Key.Id.Value),
             };
-            return await BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
+            return await deadline.BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
                 ? new GrantEntry(record, version)
                 : null;
         }
@@ -66,7 +65,7 @@ internal sealed class GrantRepository(
     {
         try
         {
-            return await BoundAsync(token => store.TryDeleteAsync(key.Id, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            return await deadline.BoundAsync(token => store.TryDeleteAsync(key.Id, expectedVersion, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -81,7 +80,7 @@ internal sealed class GrantRepository(
         GrantPage page;
         try
         {
-            page = await BoundAsync(token => store.ListAsync(filter, cursor, token), cancellationToken).ConfigureAwait(false);
+            page = await deadline.BoundAsync(token => store.ListAsync(filter, cursor, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!IsCancellation(exception, cancellationToken))
         {
@@ -102,17 +101,6 @@ internal sealed class GrantRepository(
         }
 
         return (entries, page.Cursor);
-    }
-
-    /// <summary>A store that hangs has failed: nobody waits for it longer, and what it was asked for may still have been done.</summary>
-    private async ValueTask<T> BoundAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(options.StoreTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var running = call(either.Token);
-        return running.IsCompletedSuccessfully
-            ? running.Result
-            : await running.AsTask().WaitAsync(either.Token).ConfigureAwait(false);
     }
 
     private GrantRecord Open(StoredGrant stored, GrantKey? key)

@@ -94,7 +94,7 @@ internal static class WebSnippets
     }
 
     // <snippet>
-    public sealed class WorkspaceOwners(IServiceScopeFactory scopes) : IGrantOwnerResolver
+    public sealed class WorkspaceOwners(IWorkspaceMembers members) : IGrantOwnerResolver
     {
         public async ValueTask<string?> ResolveAsync(HttpContext context, CancellationToken cancellationToken)
         {
@@ -105,8 +105,6 @@ internal static class WebSnippets
                 return null;
             }
 
-            await using var scope = scopes.CreateAsyncScope();
-            var members = scope.ServiceProvider.GetRequiredService<IWorkspaceMembers>();
             return await members.ContainsAsync(workspace, user, cancellationToken) ? workspace : null;
         }
     }
@@ -131,7 +129,7 @@ internal static class WebSnippets
         // <snippet>
         access.AddConnectEndpoints(options => options.OnConnectCompleted = async completed =>
         {
-            var accounts = await completed.ListAccountsAsync(completed.HttpContext.RequestAborted);
+            var accounts = await completed.ListAccountsAsync(CancellationToken.None);    // a second click must not end it
             if (accounts is [var only])
             {
                 var chosen = completed.HttpContext.RequestServices.GetRequiredService<IChosenAccounts>();

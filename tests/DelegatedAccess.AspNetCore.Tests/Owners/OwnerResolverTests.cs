@@ -31,12 +31,12 @@ internal sealed class OwnerResolverTests
         await using var app = await StartAsync();
         using var browser = await InWorkspaceAsync(app, "ann", "w1");
         await browser.ConnectAsync();
-        var before = Resolver(app).Asked;
+        var before = app.Services.GetRequiredService<ResolverQuestions>().Asked;
 
         await TryAsync(browser);
         await TryAsync(browser, "/try?isSynchronous=true");
 
-        Assert.That(Resolver(app).Asked, Is.EqualTo(before + 2));
+        Assert.That(app.Services.GetRequiredService<ResolverQuestions>().Asked, Is.EqualTo(before + 2));
     }
 
     [TestCase(false)]
@@ -69,11 +69,10 @@ internal sealed class OwnerResolverTests
     private static Task<WebApp> StartAsync() => WebApp.StartAsync(setup =>
     {
         setup.Access = access => access.ResolveGrantOwnersWith<WorkspaceResolver>();
+        setup.Services = services => services.AddSingleton<ResolverQuestions>();
         setup.Map = app => app.MapGet("/try", (IServiceProvider services, bool isSynchronous = false) =>
             isSynchronous ? Attempt.CallSynchronouslyAsync(services) : Attempt.CallAsync(services));
     });
-
-    private static WorkspaceResolver Resolver(WebApp app) => (WorkspaceResolver)app.Services.GetRequiredService<IGrantOwnerResolver>();
 
     private static async Task<WebBrowser> InWorkspaceAsync(WebApp app, string user, string workspace)
     {

@@ -20,6 +20,35 @@ internal sealed class CallbackTwiceTests
     }
 
     [Test]
+    public async Task A_browser_that_goes_away_once_the_callback_is_used_up_is_connected_all_the_same()
+    {
+        await using var connecting = new Connecting();
+        var callback = await connecting.ConsentAsync();
+        using var leaving = new CancellationTokenSource();
+        connecting.Pending.OnWrite = pending => leaving.Cancel();
+
+        var result = await connecting.Node.Flow.CompleteAsync(AuthorizationCallback.FromQuery(callback, connectedBy: "someone"), leaving.Token);
+
+        Assert.That(leaving.IsCancellationRequested, Is.True);
+        Assert.That(result.Granted, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_browser_that_went_away_before_leaves_the_callback_to_the_next()
+    {
+        await using var connecting = new Connecting();
+        var callback = await connecting.ConsentAsync();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+
+        await Assert.ThatAsync(
+            () => connecting.Node.Flow.CompleteAsync(AuthorizationCallback.FromQuery(callback, connectedBy: "someone"), gone.Token).AsTask(),
+            Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That((await connecting.CompleteAsync(callback)).Granted, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task A_second_callback_while_the_first_is_being_redeemed_is_refused()
     {
         await using var connecting = new Connecting();

@@ -9,13 +9,16 @@ internal sealed class FaultyPendingStore(IPendingAuthorizationStore inner) : IPe
     /// <summary>Called before a write; throws to make it fail.</summary>
     public Action<StoredPendingAuthorization>? OnWrite { get; set; }
 
+    /// <summary>Whether calls never return.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>What was written last.</summary>
     public StoredPendingAuthorization? Last { get; private set; }
 
     public ValueTask<StoredPendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken)
     {
         OnRead?.Invoke();
-        return inner.FindAsync(id, cancellationToken);
+        return Hangs ? new(new TaskCompletionSource<StoredPendingAuthorization?>().Task) : inner.FindAsync(id, cancellationToken);
     }
 
     public ValueTask<bool> TryWriteAsync(StoredPendingAuthorization pending, Guid? expectedVersion, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ using DelegatedAccess.Grants;
 namespace DelegatedAccess.Authorization.Pending;
 
 /// <summary>The store of pending authorizations with protection at rest above it.</summary>
-internal sealed class PendingRepository(IPendingAuthorizationStore store, IGrantProtector protector, StoreFailures failures, Entropy entropy)
+internal sealed class PendingRepository(
+    IPendingAuthorizationStore store, IGrantProtector protector, StoreFailures failures, StoreDeadline deadline, Entropy entropy)
 {
     public static string IdOf(string state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
 
@@ -18,7 +19,7 @@ internal sealed class PendingRepository(IPendingAuthorizationStore store, IGrant
         var id = IdOf(state);
         try
         {
-            if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } stored)
+            if (await deadline.BoundAsync(token => store.FindAsync(id, token), cancellationToken).ConfigureAwait(false) is not { } stored)
             {
                 return null;
             }
@@ -53,7 +54,7 @@ internal sealed class PendingRepository(IPendingAuthorizationStore store, IGrant
                 Payload = protector.Protect(
                     JsonSerializer.SerializeToUtf8Bytes(authorization, PendingJsonContext.Default.PendingAuthorization), Identity(id)),
             };
-            return await store.TryWriteAsync(stored, expectedVersion, cancellationToken).ConfigureAwait(false)
+            return await deadline.BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
                 ? new PendingEntry(id, authorization, status, stored.Version)
                 : null;
         }

@@ -34,4 +34,17 @@ internal sealed class HangingStoreTests
 
         Assert.That(world.Redeemed(), Is.Zero);
     }
+
+    [Test]
+    public async Task A_store_of_pending_authorizations_that_never_returns_has_failed_too()
+    {
+        await using var connecting = new Connecting();
+        var callback = await connecting.ConsentAsync();
+        connecting.Pending.Hangs = true;
+
+        var completing = connecting.CompleteAsync(callback);
+        await connecting.World.PassTimeUntilAsync(completing, atMost: TimeSpan.FromSeconds(30));
+
+        await Assert.ThrowsAsync<GrantStoreException>(() => completing);
+    }
 }
