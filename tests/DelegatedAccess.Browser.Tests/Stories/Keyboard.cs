@@ -15,7 +15,7 @@ internal sealed class Keyboard(IPage page)
           const screen = visualViewport;
           const box = element.getBoundingClientRect();
           return element.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-            && box.width > 0 && box.top >= screen.offsetTop && box.bottom <= screen.offsetTop + screen.height;
+            && box.width > 0 && box.top >= screen.offsetTop - 1 && box.bottom <= screen.offsetTop + screen.height + 1;
         }
         """;
 
@@ -71,7 +71,7 @@ internal sealed class Keyboard(IPage page)
         }
         catch (TimeoutException)
         {
-            Assert.Fail("The focus is not seen at " + await page.EvaluateAsync<string>("() => { const b = document.activeElement.getBoundingClientRect(); const v = visualViewport; const s = getComputedStyle(document.activeElement); return document.activeElement.outerHTML + [b.top, b.bottom, v.offsetTop, v.height, v.scale, innerHeight, s.outlineStyle, s.outlineWidth, document.activeElement.matches(':focus-visible')]; }"));
+            Assert.Fail("The focus is not seen at " + await page.EvaluateAsync<string>("() => document.activeElement.outerHTML"));
         }
     }
 }

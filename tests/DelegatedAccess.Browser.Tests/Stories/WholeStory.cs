@@ -30,6 +30,9 @@ internal static class WholeStory
         await mira.OpenAsync();
         await mira.PlayAsync("Clear all faults");
 
+        // A refresh that succeeds; before it, the reason of an end could not be told for sure.
+        await mira.OpenDomainAsync();
+        await mira.OpenAsync();
         await mira.PlayAsync("Revoke as the user would");
         await mira.OpenAsync("/domains");
         await stage.AssertToldAsync(mira.Page, "DA1201");
