@@ -50,7 +50,7 @@ internal sealed class ConnectHookTests
         });
         using var browser = await app.SignInAsync("u1");
 
-        Assert.That(await browser.ConnectAsync(), Does.Contain("Cloudflare is connected").And.Contain("zone.read"));
+        Assert.That(await browser.ConnectAsync(), Does.Contain("<h1>Cloudflare is connected</h1>").And.Contain("zone.read"));
     }
 
     [Test]

@@ -5,8 +5,7 @@ namespace DelegatedAccess.AspNetCore.Tests.Support;
 /// <param name="Code">The code that the page shows.</param>
 /// <param name="Event">The id of the log event that says what happened.</param>
 /// <param name="Live">Lives through it, to what the user's page shows.</param>
-/// <param name="Says">What a line of the log says besides the reference; the code, where null.</param>
-internal sealed record Situation(string Name, ErrorCode Code, int Event, Func<SupportDesk, Task<Shown>> Live, string? Says = null)
+internal sealed record Situation(string Name, ErrorCode Code, int Event, Func<SupportDesk, Task<Shown>> Live)
 {
     public override string ToString() => Name;
 }

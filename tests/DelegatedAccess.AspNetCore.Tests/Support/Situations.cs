@@ -14,7 +14,7 @@ internal static class Situations
         {
             await desk.ConnectAsync(choices: new ConsentChoices { DeclinedScopes = ["dns.write"] });
             return await desk.OpenPageAsync(desk.Records);
-        }, Says: "cloudflare/u1 lacks a scope"),
+        }),
         new("revoked", ErrorCode.GrantRevoked, 1103, async desk =>
         {
             await ConnectLongAgoAsync(desk);

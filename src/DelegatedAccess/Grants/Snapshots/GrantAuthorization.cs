@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
+using DelegatedAccess.Diagnostics;
 
 namespace DelegatedAccess.Grants.Snapshots;
 
@@ -12,6 +14,9 @@ internal sealed class GrantAuthorization : AuthenticationHeaderValue
 {
     /// <summary>The scheme of a request that names its grant and has no token yet; it never leaves the process.</summary>
     public const string MarkerScheme = "DelegatedAccess-Grant";
+
+    // An app may pass on the headers that a stranger sent: only this process writes markers that it believes.
+    private static readonly byte[] Authenticity = Encoding.ASCII.GetBytes(new Entropy().NewToken());
 
     /// <summary>Marks a request as one of the grant's. The key is written out for handlers that copy a request text by text.</summary>
     public GrantAuthorization(GrantSlot slot)
@@ -40,14 +45,26 @@ internal sealed class GrantAuthorization : AuthenticationHeaderValue
         }
 
         var parts = parameter.Split('.');
-        return parts.Length is 2 or 3 && parts.All(part => part.Length > 0 && Base64Url.IsValid(part))
-            ? new GrantKey(Read(parts[0]), Read(parts[1]), parts.Length == 3 ? Read(parts[2]) : null)
+        return parts.Length is 3 or 4 && parts.All(part => part.Length > 0 && Base64Url.IsValid(part)) && IsOurs(parameter)
+            ? new GrantKey(Read(parts[0]), Read(parts[1]), parts.Length == 4 ? Read(parts[2]) : null)
             : null;
     }
 
-    private static string Write(GrantKey key) => key.Label is null
-        ? $"{Write(key.Registration)}.{Write(key.Owner)}"
-        : $"{Write(key.Registration)}.{Write(key.Owner)}.{Write(key.Label)}";
+    private static string Write(GrantKey key)
+    {
+        var parts = key.Label is null
+            ? $"{Write(key.Registration)}.{Write(key.Owner)}"
+            : $"{Write(key.Registration)}.{Write(key.Owner)}.{Write(key.Label)}";
+        return $"{parts}.{Sign(parts)}";
+    }
+
+    private static string Sign(string parts) => Base64Url.EncodeToString(HMACSHA256.HashData(Authenticity, Encoding.ASCII.GetBytes(parts)));
+
+    private static bool IsOurs(string parameter)
+    {
+        var end = parameter.LastIndexOf('.');
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(parameter[(end + 1)..]), Encoding.ASCII.GetBytes(Sign(parameter[..end])));
+    }
 
     private static string Write(string part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part));
 
