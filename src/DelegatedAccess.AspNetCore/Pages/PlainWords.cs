@@ -31,7 +31,7 @@ internal static class PlainWords
         ErrorCode.NotConnected => $"This needs a connection to {provider}, and there is none yet.",
         ErrorCode.Disconnected => $"{provider} was disconnected. Connect again to go on.",
         ErrorCode.AccountMismatch =>
-            $"You signed in to {provider} as somebody else than before. Nothing was changed. To change to another user, disconnect first.",
+            $"You signed in to {provider} as somebody else than before. The connection stays as it was. To change to another user, disconnect first.",
         ErrorCode.AccountSelectionRequired => $"{provider} gives access to several accounts, or to none. Choose the one you mean.",
         ErrorCode.StateExpired => "It took too long to come back. Nothing was changed; please start again.",
         ErrorCode.StateForeign =>
