@@ -37,6 +37,9 @@ internal sealed class AppHost : IAsyncDisposable
     public static Task<AppHost> StartAsync(Witness witness, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+
+        // It is as the test writes it: the settings in this folder are the sample's.
+        builder.Configuration.Sources.Clear();
         add(builder);
         return StartAsync(witness, builder, built =>
         {
