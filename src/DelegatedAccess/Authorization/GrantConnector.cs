@@ -15,6 +15,7 @@ namespace DelegatedAccess.Authorization;
 internal sealed class GrantConnector(
     GrantRepository repository,
     IdentityInquiry inquiry,
+    UncertainConsent uncertain,
     ITokenEndpoint endpoint,
     GrantTokens tokens,
     GrantRevoker revoker,
@@ -24,9 +25,6 @@ internal sealed class GrantConnector(
     Entropy entropy,
     ILogger<IAuthorizationFlow> logger)
 {
-    private const int Looks = 5;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
     /// <remarks>Nothing here can be cancelled: the code is spent, and what it brought is kept or revoked.</remarks>
     public async ValueTask<ConnectResult> ConnectAsync(PendingAuthorization authorization, ClientRegistration registration, TokenAnswer answer)
     {
@@ -81,8 +79,8 @@ internal sealed class GrantConnector(
             }
             catch (GrantStoreException)
             {
-                // The write may have been applied and its answer lost.
-                if (await FindWrittenAsync(fresh, registration, previous).ConfigureAwait(false) is { } current)
+                // The write may have been applied and its answer lost, or be applied later.
+                if (await uncertain.SettleAsync(fresh, registration).ConfigureAwait(false) is { } current)
                 {
                     return (previous, current);
                 }
@@ -120,47 +118,6 @@ internal sealed class GrantConnector(
         }
 
         logger.OrphanNotRevoked(fresh.Key);
-    }
-
-    /// <summary>
-    /// Looks whether a write that failed was applied. Only what is certainly not stored is given back, and only where that cannot hurt an older grant
-    /// of the same user that the store still holds.
-    /// </summary>
-    private async ValueTask<GrantEntry?> FindWrittenAsync(GrantRecord fresh, ClientRegistration registration, PreviousGrant previous)
-    {
-        for (var look = 0; look < Looks; look++)
-        {
-            try
-            {
-                var current = await repository.FindAsync(fresh.Key, CancellationToken.None).ConfigureAwait(false);
-                if (current?.Record.ConsentId == fresh.ConsentId)
-                {
-                    return current;
-                }
-
-                await DiscardAsync(fresh, registration, previous).ConfigureAwait(false);
-                return null;
-            }
-            catch (GrantStoreException)
-            {
-                await Task.Delay(BetweenLooks, time, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-
-        logger.OrphanNotRevoked(fresh.Key);
-        return null;
-    }
-
-    /// <summary>Fresh tokens that could not be stored are given back, so that no grant is left that nobody knows of.</summary>
-    private async ValueTask DiscardAsync(GrantRecord fresh, ClientRegistration registration, PreviousGrant previous)
-    {
-        var isSafe = previous.Record is not { Status: GrantStatus.Active } || registration.Traits.RevokingOlderChainIsSafe;
-        if (fresh.RefreshToken is { } token
-            && (!isSafe || registration.RevocationEndpoint is null
-                || !(await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false)).Taken))
-        {
-            logger.OrphanNotRevoked(fresh.Key);
-        }
     }
 
     private void Tell(GrantRecord record, PreviousGrant previous, string reference)

@@ -69,6 +69,7 @@ public static class DelegatedAccessServiceCollectionExtensions
         services.AddSingleton<AuthorizationStarter>();
         services.AddSingleton<ConnectFailures>();
         services.AddSingleton<IdentityInquiry>();
+        services.AddSingleton<UncertainConsent>();
         services.AddSingleton<GrantConnector>();
         services.AddSingleton<IAuthorizationFlow, AuthorizationFlow>();
 

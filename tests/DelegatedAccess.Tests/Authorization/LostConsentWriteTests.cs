@@ -46,4 +46,58 @@ internal sealed class LostConsentWriteTests
         Assert.That(connecting.Node.Logs.GetSnapshot().Select(line => line.Id.Id), Does.Contain(1304));
         await world.CallAsync(connecting.Node);
     }
+
+    [Test]
+    [Category("row-61")]
+    public async Task A_write_that_comes_late_puts_no_revoked_grant_into_the_store()
+    {
+        await using var connecting = new Connecting();
+        var world = connecting.World;
+        var callback = await connecting.ConsentAsync();
+        StoredGrant? late = null;
+        world.Store.OnWrite = (_, grant) =>
+        {
+            world.Store.Heal();
+            late = grant;
+            throw new IOException("the connection was lost");
+        };
+
+        var failed = connecting.CompleteAsync(callback);
+        await world.PassTimeUntilAsync(failed);
+        await Assert.ThrowsAsync<GrantStoreException>(() => failed);
+
+        Assert.That(await world.Store.Inner.TryWriteAsync(late!, expectedVersion: null, CancellationToken.None), Is.False);
+        world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
+        Assert.That(connecting.GrantOf("alice").IsAlive, Is.False, "What was not stored is given back.");
+        Assert.That(await world.StoredAsync(), Is.Null);
+    }
+
+    [Test]
+    [Category("row-61")]
+    public async Task A_write_that_comes_late_replaces_no_lost_grant_by_a_revoked_one()
+    {
+        await using var connecting = new Connecting();
+        var world = connecting.World;
+        await connecting.CompleteAsync(await connecting.ConsentAsync());
+        world.Sandbox.User("alice").Revoke();
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        await Assert.ThrowsAsync<GrantLostException>(() => connecting.Node.CallAsync());
+        var version = (await world.StoredAsync())!.Version;
+        var callback = await connecting.ConsentAsync();
+        StoredGrant? late = null;
+        world.Store.OnWrite = (_, grant) =>
+        {
+            world.Store.Heal();
+            late = grant;
+            throw new IOException("the connection was lost");
+        };
+
+        var failed = connecting.CompleteAsync(callback);
+        await world.PassTimeUntilAsync(failed);
+        await Assert.ThrowsAsync<GrantStoreException>(() => failed);
+
+        Assert.That(await world.Store.Inner.TryWriteAsync(late!, version, CancellationToken.None), Is.False);
+        world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
+        Assert.That(world.Sandbox.Model.Grants[^1].IsAlive, Is.False, "What was not stored is given back.");
+    }
 }

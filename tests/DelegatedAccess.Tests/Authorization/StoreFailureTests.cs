@@ -12,7 +12,9 @@ internal sealed class StoreFailureTests
         await using var connecting = new Connecting();
         var callback = await connecting.ConsentAsync();
         connecting.World.Store.OnWrite = (_, _) => throw new IOException("disk full");
-        var failed = await Assert.ThrowsAsync<GrantStoreException>(() => connecting.CompleteAsync(callback));
+        var completing = connecting.CompleteAsync(callback);
+        await connecting.World.PassTimeUntilAsync(completing);
+        var failed = await Assert.ThrowsAsync<GrantStoreException>(() => completing);
         connecting.World.Store.Heal();
         using (Assert.EnterMultipleScope())
         {
@@ -34,7 +36,9 @@ internal sealed class StoreFailureTests
         var callback = await connecting.ConsentAsync();
         connecting.World.Store.OnWrite = (_, _) => throw new IOException("disk full");
         connecting.World.Sandbox.Faults.Revocation.Always(SandboxFault.ServerError());
-        await Assert.ThrowsAsync<GrantStoreException>(() => connecting.CompleteAsync(callback));
+        var completing = connecting.CompleteAsync(callback);
+        await connecting.World.PassTimeUntilAsync(completing);
+        await Assert.ThrowsAsync<GrantStoreException>(() => completing);
         Assert.That(connecting.Node.Logs.GetSnapshot().Where(log => log.Level == LogLevel.Error).Select(log => log.Id.Id), Does.Contain(1304));
     }
 

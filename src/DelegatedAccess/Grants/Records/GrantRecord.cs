@@ -53,6 +53,11 @@ internal sealed record GrantRecord
     /// <summary>How often the refresh token was sent without an outcome; a claim that lapsed counts when it is taken over.</summary>
     public int Unanswered { get; init; }
 
+    /// <summary>
+    /// Whether the refresh token was won by one of several requests: another of them may still come to the server late, and end the grant there.
+    /// </summary>
+    public bool Replayed { get; init; }
+
     public NotBefore? NotBefore { get; init; }
 
     public Lost? Lost { get; init; }

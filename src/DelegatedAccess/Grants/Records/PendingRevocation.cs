@@ -9,6 +9,7 @@ internal sealed record PendingRevocation
 {
     public required Secret RefreshToken { get; init; }
 
+    /// <summary>When it became due; a little ahead where something has to stand in the record's place for a while.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>

@@ -50,7 +50,8 @@ internal sealed class GrantCommitter(
                         return Committed(flight, held, current, trace);
 
                     case (Settlement.Over, { } current):
-                        mine = mine with { PendingRevocations = current.Record.PendingRevocations };
+                        // Whoever took the claim over may have sent the same refresh token, and the server may end the grant for that.
+                        mine = mine with { PendingRevocations = current.Record.PendingRevocations, Replayed = true };
                         expected = current.Version;
                         continue;
 

@@ -25,7 +25,7 @@ internal sealed class LossRecorder(
     {
         var lost = new Lost
         {
-            Reason = ReasonOf(registration, outcome, held.Record.Unanswered),
+            Reason = ReasonOf(registration, outcome, held.Record),
             At = time.GetUtcNow(),
             Reference = entropy.NewSupportReference(),
         };
@@ -78,17 +78,17 @@ internal sealed class LossRecorder(
 
     /// <summary>
     /// A reuse that our own lost answer explains is a rotation that was lost. A token that the server no longer knows may have been revoked, or ended
-    /// by our own replay: where both can be, the reason is unknown.
+    /// by our own replay, also by one that came late: where both can be, the reason is unknown.
     /// </summary>
-    internal static GrantLostReason ReasonOf(ClientRegistration registration, TokenOutcome outcome, int unanswered)
+    internal static GrantLostReason ReasonOf(ClientRegistration registration, TokenOutcome outcome, GrantRecord refused)
     {
         var said = outcome.Server is null || registration.TokenErrorReader is not { } reader
             ? GrantLostReason.Unknown
             : reader.ReadLostReason(outcome.Server);
-        return (said, unanswered) switch
+        return said switch
         {
-            (GrantLostReason.ReuseDetected, > 0) => GrantLostReason.RotationLost,
-            (GrantLostReason.Revoked, > 0) => GrantLostReason.Unknown,
+            GrantLostReason.ReuseDetected when refused.Unanswered > 0 => GrantLostReason.RotationLost,
+            GrantLostReason.Revoked when refused.Unanswered > 0 || refused.Replayed => GrantLostReason.Unknown,
             _ => said,
         };
     }

@@ -21,6 +21,7 @@ internal static class RefreshedRecord
             LastUsedAt = now,
             Claim = null,
             Unanswered = 0,
+            Replayed = spent.Unanswered > 0,
             NotBefore = null,
             Lost = null,
         };

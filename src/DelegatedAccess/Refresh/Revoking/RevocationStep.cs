@@ -40,6 +40,12 @@ internal sealed class RevocationStep(
             return RevocationProgress.Failed(retryAfter: null);
         }
 
+        // A clock that is off must not hold it up for longer than was meant.
+        if (pending.Since - time.GetUtcNow() is var early && early > TimeSpan.Zero && early <= Tombstone.LateWrites)
+        {
+            return RevocationProgress.After(early);
+        }
+
         if (registration.RevocationEndpoint is null)
         {
             return await ReplaceAsync(entry, pending, with: null).ConfigureAwait(false);

@@ -5,6 +5,9 @@ namespace DelegatedAccess.Refresh.Revoking;
 /// <summary>What remains of a disconnected grant until the server took the revocation.</summary>
 internal static class Tombstone
 {
+    /// <summary>So long something stands in the place of a write that failed, before its tokens are revoked and it may go: the write may still come.</summary>
+    public static readonly TimeSpan LateWrites = TimeSpan.FromMinutes(2);
+
     /// <summary>The record without its tokens; the caller says what is pending.</summary>
     public static GrantRecord Of(GrantRecord record, DateTimeOffset now) => record with
     {

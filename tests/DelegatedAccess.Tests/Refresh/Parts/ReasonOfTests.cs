@@ -33,6 +33,22 @@ internal sealed class ReasonOfTests
             Server = new ServerMessage { StatusCode = 400, Error = error, Description = hint },
         };
 
-        Assert.That(LossRecorder.ReasonOf(registration, outcome, unanswered), Is.EqualTo(reason));
+        Assert.That(LossRecorder.ReasonOf(registration, outcome, Records.Of(1) with { Unanswered = unanswered }), Is.EqualTo(reason));
+    }
+
+    [TestCase(Forgotten, GrantLostReason.Unknown, Description = "The server forgets what a late request of ours ended, as it forgets what a user revoked.")]
+    [TestCase(Used, GrantLostReason.ReuseDetected, Description = "Nobody here sent this token before.")]
+    [Category("row-28")]
+    public async Task After_a_replay_a_token_that_the_server_forgot_may_have_been_ended_by_a_late_request(string hint, GrantLostReason reason)
+    {
+        await using var world = new World();
+        var registration = world.StartNode().Services.GetRequiredService<RegistrationCatalog>().Get("cloudflare");
+        var outcome = new TokenOutcome
+        {
+            Kind = TokenOutcomeKind.Terminal,
+            Server = new ServerMessage { StatusCode = 400, Error = "invalid_grant", Description = hint },
+        };
+
+        Assert.That(LossRecorder.ReasonOf(registration, outcome, Records.Of(1) with { Replayed = true }), Is.EqualTo(reason));
     }
 }
