@@ -1,0 +1,22 @@
+using DelegatedAccess.Simulation.Reports;
+using DelegatedAccess.Simulation.Runs;
+using DelegatedAccess.Simulation.Shrinking;
+
+namespace DelegatedAccess.Simulation.Commands;
+
+/// <summary>Runs a seed again; where something does not hold, shows the shortest history that was found.</summary>
+internal static class ReplayCommand
+{
+    public static int Run(string profile, ulong seed)
+    {
+        var report = Runs.Run.Of(Profiles.Named(profile), seed);
+        if (report.Violation is null)
+        {
+            Console.WriteLine($"{report.Name}: everything held, in {report.Tally.Steps} steps with {report.Tally.Faults} faults.");
+            return 0;
+        }
+
+        Console.WriteLine(History.Of(report, Shrinker.Shorten(report)));
+        return 1;
+    }
+}
