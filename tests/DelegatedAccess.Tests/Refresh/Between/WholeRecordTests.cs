@@ -26,6 +26,33 @@ internal sealed class WholeRecordTests
         AssertAsync(changes: 2, ExpireAsync, (_, node) => node.AskAsync(), AssertRefreshesAsync);
 
     [Test]
+    public Task A_node_killed_while_it_backs_off_leaves_its_claim_or_the_back_off() => AssertAsync(
+        changes: 2,
+        async (world, node) =>
+        {
+            await ExpireAsync(world, node);
+            world.TokenFaults().Enqueue(SandboxFault.TooManyRequests(TimeSpan.FromSeconds(5)));
+        },
+        (_, node) => FailAsync<ProviderUnavailableException>(node),
+        async (world, next) =>
+        {
+            world.TokenFaults().Clear();
+            world.Clock.Advance(TimeSpan.FromSeconds(6));
+            await AssertRefreshesAsync(world, next);
+        });
+
+    [Test]
+    public Task A_node_killed_while_it_records_a_loss_leaves_its_claim_or_the_loss() => AssertAsync(
+        changes: 2,
+        async (world, node) =>
+        {
+            await ExpireAsync(world, node);
+            world.Sandbox.User("alice").Revoke();
+        },
+        (_, node) => FailAsync<GrantLostException>(node),
+        (world, next) => world.FailAsync<GrantLostException>(next));
+
+    [Test]
     public Task A_node_killed_while_it_disconnects_leaves_the_grant_or_what_is_still_to_revoke() =>
         AssertAsync(changes: 3, ConnectAsync, (_, node) => node.Grants.DisconnectAsync(Node.Key()).AsTask(), AssertDisconnectsAsync);
 
@@ -86,7 +113,7 @@ internal sealed class WholeRecordTests
     private static string StateOf(GrantRecord? record) => record is null
         ? "none"
         : $"{record.Status}, rotation {record.Rotation}, tokens {record.AccessToken is not null} {record.RefreshToken is not null}, claimed {record.Claim is not null}, "
-            + $"unanswered {record.Unanswered}, pending {record.PendingRevocations.Count}, {record.SubjectName}, granted {string.Join(' ', record.Granted)}, "
+            + $"unanswered {record.Unanswered}, backing off {record.NotBefore is not null}, lost {record.Lost?.Reason}, pending {record.PendingRevocations.Count}, {record.SubjectName}, granted {string.Join(' ', record.Granted)}, "
             + $"{(record.IssuedAt == record.ConnectedAt ? "as connected" : "later")}";
 
     private static Task Idle(World world, Node node) => Task.CompletedTask;
@@ -97,6 +124,21 @@ internal sealed class WholeRecordTests
     {
         await node.ConnectAsync();
         world.Clock.Advance(TimeSpan.FromHours(2));
+    }
+
+    private static async Task FailAsync<TException>(Node node)
+        where TException : Exception
+    {
+        try
+        {
+            await node.AskAsync();
+        }
+        catch (TException)
+        {
+            return;
+        }
+
+        Assert.Fail("The call succeeded.");
     }
 
     private static async Task AssertConnectsAsync(World world, Node next)
