@@ -6,11 +6,17 @@ using Microsoft.Extensions.Logging.Testing;
 namespace DelegatedAccess.Tests.Infrastructure;
 
 /// <summary>One process of a test: a service provider over the world's store.</summary>
-internal sealed class Node(World world, ServiceProvider services) : IAsyncDisposable
+internal sealed class Node(World world, ServiceProvider services, NodeProcess? process) : IAsyncDisposable
 {
     public static readonly Uri Redirect = new("http://127.0.0.1:5000/callback");
 
     public ServiceProvider Services => services;
+
+    /// <summary>What it runs in, where it was started so that it can be killed or paused.</summary>
+    public NodeProcess Process => process ?? throw new InvalidOperationException("The node was started without a process.");
+
+    /// <summary>Whether it was killed, or paused and left so.</summary>
+    public bool IsStill => process is { IsRunning: false };
 
     public IGrantManager Grants => services.GetRequiredService<IGrantManager>();
 

@@ -12,6 +12,9 @@ internal sealed class NodeBuilder(World world)
     /// <summary>The node's own clock; the world's where null.</summary>
     public TimeProvider? Clock { get; set; }
 
+    /// <summary>What the node runs in, where a test means to kill or to pause it; its clock is then the process's.</summary>
+    public NodeProcess? Process { get; set; }
+
     /// <summary>Whether the node has a host that drains it, and so refreshes ahead.</summary>
     public bool IsHosted { get; set; }
 
@@ -34,7 +37,7 @@ internal sealed class NodeBuilder(World world)
     public Node Build()
     {
         var services = new ServiceCollection();
-        services.AddSingleton(Clock ?? world.Clock);
+        services.AddSingleton(Process?.Clock ?? Clock ?? world.Clock);
         if (!UsesThreads)
         {
             services.AddSingleton<BackgroundScheduler, InlineScheduler>();
@@ -50,16 +53,21 @@ internal sealed class NodeBuilder(World world)
                 options.OptionalScopes.Add(CloudflareScopes.DnsWrite, because: "to add the records you ask for");
                 Registration?.Invoke(options);
             })
-            .PersistGrantsTo(world.Store)
+            .PersistGrantsTo(Process is { } process ? new ProcessGrantStore(process, world.Store) : world.Store)
             .ProtectGrantsWithKeyRing(keys => keys.Add("test", world.ProtectionKey))
             .UseSandbox(world.Sandbox, client: SandboxClient);
+        if (Process is not null)
+        {
+            Confine(services, Process);
+        }
+
         Access?.Invoke(access);
         var client = services.AddHttpClient("api");
         Client?.Invoke(client);
         client.AddDelegatedAccessHandler("cloudflare");
         Services?.Invoke(services);
         var provider = services.BuildServiceProvider();
-        var node = new Node(world, provider);
+        var node = new Node(world, provider, Process);
         if (IsHosted)
         {
             foreach (var hosted in provider.GetServices<IHostedService>())
@@ -69,5 +77,13 @@ internal sealed class NodeBuilder(World world)
         }
 
         return node;
+    }
+
+    private void Confine(IServiceCollection services, NodeProcess process)
+    {
+        services.PostConfigure<DelegatedAccessOptions>(options =>
+            options.BackchannelHttpHandler = new ProcessHandler(process, ProcessStep.Send, options.BackchannelHttpHandler!));
+        services.ConfigureHttpClientDefaults(defaults => defaults.ConfigurePrimaryHttpMessageHandler(
+            () => new ProcessHandler(process, ProcessStep.Call, world.Sandbox.CreateHandler())));
     }
 }

@@ -67,7 +67,8 @@ internal sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes)
+        // Nothing of a process that was killed is left to drain.
+        foreach (var node in _nodes.Where(node => !node.IsStill))
         {
             // A failed test leaves flights behind, and their drain waits by this clock.
             var disposal = node.DisposeAsync().AsTask();

@@ -20,12 +20,13 @@ internal sealed record HeldClaim(GrantEntry Entry, Moment Since)
     public bool IsOvertaken { get; init; }
 
     /// <summary>
-    /// Whether at least half of the claim is left, so that it can be renewed while the answer is on its way, and we were not paused since it began.
+    /// Whether at least half of the claim is left and it is not due for its renewal, so that it can be renewed while the answer is on its way, and we
+    /// were not paused since it began.
     /// </summary>
     public bool CoversAnAttempt(Moment now, DelegatedAccessOptions options)
     {
         var byTimestamp = now.Since(Since);
         var drift = (now.Wall - Since.Wall - byTimestamp).Duration();
-        return !IsOvertaken && drift <= MaxDrift && byTimestamp <= options.ClaimLife / 2;
+        return !IsOvertaken && drift <= MaxDrift && byTimestamp <= options.ClaimLife / 2 && byTimestamp <= options.AttemptTimeout;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class TokenRedeemer(
     /// <summary>The longest wait a caller is kept for before a replay; a longer one is a back-off.</summary>
     private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(1);
+    /// <summary>How often a renewal that fails is tried within the life of a claim.</summary>
+    private const int RenewalsPerClaim = 15;
 
     /// <returns>How the flight ended, or null: look again.</returns>
     public async ValueTask<FlightResult?> RedeemAsync(FlightCourse course, HeldClaim claim, ClientRegistration registration, RefreshTrace trace)
@@ -97,37 +98,42 @@ internal sealed class TokenRedeemer(
         }
     }
 
-    /// <summary>An answer that is only slow is listened for; the claim is renewed meanwhile, as long as nobody took it over.</summary>
+    /// <summary>
+    /// An answer that is only slow is listened for; the claim is renewed when the attempt's time is over, while a commit still fits into it, as long as
+    /// nobody took it over.
+    /// </summary>
     private async ValueTask<HeldClaim> ListenAsync(Flight flight, HeldClaim held, Task<TokenOutcome> attempt)
     {
-        while (!attempt.IsCompleted)
+        var patience = PatienceWith(held);
+        while (!attempt.IsCompleted && !held.IsOvertaken)
         {
             using var answered = new CancellationTokenSource();
-            var patience = options.AttemptTimeout - Moment.Now(time).Since(held.Since);
-            var timer = Task.Delay(patience > ShortestPatience ? patience : ShortestPatience, time, answered.Token);
-            if (await Task.WhenAny(attempt, timer).ConfigureAwait(false) == attempt)
+            if (await Task.WhenAny(attempt, Task.Delay(patience, time, answered.Token)).ConfigureAwait(false) == attempt)
             {
                 answered.Cancel();
                 return held;
-            }
-
-            if (held.IsOvertaken)
-            {
-                continue;
             }
 
             try
             {
                 held = await claims.RenewAsync(flight.Id, held, held.Record.Unanswered, CancellationToken.None).ConfigureAwait(false)
                     ?? held with { IsOvertaken = true };
+                patience = PatienceWith(held);
             }
             catch (GrantStoreException)
             {
                 // Reported where it was made. The answer may still come, and its commit is tried for as long as this process lives.
+                patience = options.ClaimLife / RenewalsPerClaim;
             }
         }
 
         return held;
+    }
+
+    private TimeSpan PatienceWith(HeldClaim held)
+    {
+        var left = options.AttemptTimeout - Moment.Now(time).Since(held.Since);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     /// <summary>No claim, no replay: while the store is away, the replay waits, as long as the flight has time.</summary>

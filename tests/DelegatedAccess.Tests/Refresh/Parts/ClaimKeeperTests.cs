@@ -55,6 +55,7 @@ internal sealed class ClaimKeeperTests
     }
 
     [Test]
+    [Category("row-17")]
     public async Task A_claim_that_lapsed_without_an_outcome_counts_as_sent()
     {
         await TakeAsync();
@@ -66,6 +67,7 @@ internal sealed class ClaimKeeperTests
     }
 
     [Test]
+    [Category("row-21")]
     public async Task A_claim_that_was_taken_over_is_neither_renewed_nor_given_back()
     {
         var mine = await TakeAsync();
@@ -78,6 +80,7 @@ internal sealed class ClaimKeeperTests
     }
 
     [Test]
+    [Category("row-20")]
     public async Task A_renewal_begins_the_claim_anew_and_counts_the_attempts()
     {
         var held = await TakeAsync();

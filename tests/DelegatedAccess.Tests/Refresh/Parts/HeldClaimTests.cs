@@ -32,6 +32,17 @@ internal sealed class HeldClaimTests
         Assert.That(Covers(_held), Is.EqualTo(expected));
     }
 
+    [TestCase(4_000, true)]
+    [TestCase(4_001, false)]
+    [Category("row-20")]
+    public void A_claim_that_is_due_for_its_renewal_covers_no_attempt(int milliseconds, bool expected)
+    {
+        _inner.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+        var options = new DelegatedAccessOptions { AttemptTimeout = TimeSpan.FromSeconds(4), CommitTime = TimeSpan.FromSeconds(10) };
+        Assert.That(_held.CoversAnAttempt(Moment.Now(_clock), options), Is.EqualTo(expected));
+    }
+
     [TestCase(2_000, true)]
     [TestCase(-2_000, true)]
     [TestCase(2_001, false)]

@@ -16,10 +16,23 @@ internal static class Elsewhere
         var repository = node.Services.GetRequiredService<GrantRepository>();
         var registration = node.Services.GetRequiredService<RegistrationCatalog>().Get("cloudflare");
         var entry = await repository.FindAsync(key ?? Node.Key(), CancellationToken.None);
-        var outcome = await node.Services.GetRequiredService<ITokenEndpoint>()
-            .RefreshAsync(registration, entry!.Record.RefreshToken!.Reveal(), isReplay: false, CancellationToken.None);
-        Assert.That(outcome.Kind, Is.EqualTo(TokenOutcomeKind.Success));
-        var record = RefreshedRecord.Of(entry.Record, outcome.Answer!, TimeSpan.FromHours(1), world.Clock.GetUtcNow());
+        var answer = await RedeemAsync(node, registration, entry!.Record.RefreshToken!);
+        var record = RefreshedRecord.Of(entry.Record, answer, TimeSpan.FromHours(1), world.Clock.GetUtcNow());
         Assert.That(await repository.TryWriteAsync(record, entry.Version, CancellationToken.None), Is.Not.Null);
+    }
+
+    /// <summary>Redeems the stored refresh token and keeps what came, as a program outside the store does.</summary>
+    public static async Task RedeemOutsideAsync(Node node)
+    {
+        var registration = node.Services.GetRequiredService<RegistrationCatalog>().Get("cloudflare");
+        await RedeemAsync(node, registration, (await node.RecordAsync()).RefreshToken!);
+    }
+
+    private static async Task<TokenAnswer> RedeemAsync(Node node, ClientRegistration registration, Secret refreshToken)
+    {
+        var outcome = await node.Services.GetRequiredService<ITokenEndpoint>()
+            .RefreshAsync(registration, refreshToken.Reveal(), isReplay: false, CancellationToken.None);
+        Assert.That(outcome.Kind, Is.EqualTo(TokenOutcomeKind.Success));
+        return outcome.Answer!;
     }
 }

@@ -20,6 +20,17 @@ internal static class RefreshSteps
         return node;
     }
 
+    /// <summary>The same in a process that can be killed or paused.</summary>
+    public static async Task<Node> StartExpiredProcessAsync(this World world)
+    {
+        var node = await world.StartExpiredAsync(builder => builder.Process = new NodeProcess(world.Clock));
+        node.Process.ForgetSteps();
+        return node;
+    }
+
+    /// <summary>Asks for a token and does not wait for it.</summary>
+    public static Task<AccessToken> AskAsync(this Node node, GrantKey? key = null) => node.Grants.GetAccessTokenAsync(key ?? Node.Key()).AsTask();
+
     public static async Task<HttpStatusCode> StatusAsync(this World world, Node node, GrantKey? key = null, TimeSpan? atMost = null)
     {
         using var response = await world.RunAsync(node.CallAsync(key), atMost);
@@ -47,6 +58,18 @@ internal static class RefreshSteps
         {
             world.Clock.Advance(each);
         }
+    }
+
+    /// <summary>Somebody just began to watch a claim: nothing is sent before its life is over, and then the call ends.</summary>
+    public static void AssertNotTakenOverBefore(this World world, TimeSpan claimLife, Task call)
+    {
+        var sent = world.Redeemed();
+        world.Pass(claimLife - TimeSpan.FromMilliseconds(100));
+        Assert.That((world.Redeemed(), call.IsCompleted), Is.EqualTo((sent, false)), "It was taken over too early.");
+
+        // The looks are up to a second apart.
+        world.Pass(TimeSpan.FromSeconds(1.2));
+        Assert.That((world.Redeemed(), call.IsCompleted), Is.EqualTo((sent + 1, true)), "It was not taken over.");
     }
 
     public static ValueTask<GrantEntry?> FindEntryAsync(this Node node, GrantKey? key = null) =>

@@ -13,6 +13,12 @@ internal sealed class Wiretap(World world) : DelegatingHandler(world.Sandbox.Cre
     /// <summary>The refresh tokens that were sent, in order.</summary>
     public IEnumerable<string> RefreshTokens => _requests.Select(request => request["refresh_token"]).OfType<string>();
 
+    /// <summary>How many requests the server has not answered yet.</summary>
+    public int UnderWay { get; private set; }
+
+    /// <summary>Runs before a request leaves, with its number from 1.</summary>
+    public Func<int, Task>? OnSending { get; set; }
+
     /// <summary>Runs after the server answered and before the core hears it, with the number of the request from 1.</summary>
     public Func<int, Task>? OnAnswered { get; set; }
 
@@ -21,7 +27,22 @@ internal sealed class Wiretap(World world) : DelegatingHandler(world.Sandbox.Cre
         var form = await request.Content!.ReadAsStringAsync(cancellationToken);
         _requests.Add(new WireRequest(world.Clock.GetUtcNow(), request.RequestUri!, form));
         var number = _requests.Count;
-        var response = await base.SendAsync(request, cancellationToken);
+        if (OnSending is { } before)
+        {
+            await before(number);
+        }
+
+        UnderWay++;
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            UnderWay--;
+        }
+
         if (OnAnswered is { } act)
         {
             await act(number);
