@@ -16,41 +16,41 @@ internal static class LongCommand
             .SelectMany(rate => new[] { false, true }.Select(withGrace => new LongCell(rate, withGrace, rotations / (Profiles.LongRates.Count * 2))))
             .ToList();
         var watch = Stopwatch.StartNew();
-        AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(progress =>
-            {
-                var tasks = cells.ConvertAll(cell => progress.AddTask(Markup.Escape(cell.Profile.Name)));
-                Workers.Run(() => Work(cells, tasks));
-            });
+        if (AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            AnsiConsole.Progress()
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Start(progress =>
+                {
+                    var tasks = cells.ToDictionary(cell => cell, cell => progress.AddTask(Markup.Escape(cell.Profile.Name)));
+                    Work(cells, cell => tasks[cell].Value = cell.Progress * tasks[cell].MaxValue);
+                });
+        }
+        else
+        {
+            Work(cells, cell => Console.Error.WriteLine($"{watch.Elapsed:hh\\:mm\\:ss} {cell.Profile.Name}: {cell.Progress:P0} of {cell.Worlds} worlds"));
+        }
+
         Console.WriteLine(LongTable.Of(cells, watch.Elapsed));
         var violations = cells.SelectMany(cell => cell.Violations).ToList();
         violations.ForEach(report => Console.WriteLine($"{report.Name}: {report.Violation}"));
         return violations.Count == 0 ? 0 : 1;
     }
 
-    private static void Work(List<LongCell> cells, List<ProgressTask> tasks)
+    private static void Work(List<LongCell> cells, Action<LongCell> tell) => Workers.Run(() =>
     {
         var wait = new SpinWait();
         while (!cells.TrueForAll(cell => cell.IsDone))
         {
-            var found = false;
-            for (var i = 0; i < cells.Count && !found; i++)
+            if (cells.Select(cell => (Cell: cell, Seed: cell.TryBegin())).FirstOrDefault(next => next.Seed is not null) is { Seed: { } seed } next)
             {
-                if (cells[i].TryBegin() is not { } seed)
-                {
-                    continue;
-                }
-
-                found = true;
-                cells[i].End(Runs.Run.Of(cells[i].Profile, seed));
-                tasks[i].Value = cells[i].Progress * tasks[i].MaxValue;
+                next.Cell.End(Runs.Run.Of(next.Cell.Profile, seed));
+                tell(next.Cell);
             }
-
-            if (!found)
+            else
             {
                 wait.SpinOnce();
             }
         }
-    }
+    });
 }
