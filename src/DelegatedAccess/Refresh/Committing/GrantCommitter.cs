@@ -33,6 +33,11 @@ internal sealed class GrantCommitter(
     {
         var flight = course.Flight;
         var mine = RefreshedRecord.Of(held.Record, answer, registration.Traits.DefaultAccessTokenLife, time.GetUtcNow());
+        if (flight.Goal.IsKeepAlive)
+        {
+            mine = mine with { LastUsedAt = held.Record.LastUsedAt };
+        }
+
         var expected = held.Entry.Version;
         while (true)
         {

@@ -1,4 +1,5 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Model;
@@ -42,6 +43,13 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
 
         var now = Moment.Now(time);
         var known = publisher.Publish(flight, entry);
+        if (flight.Goal.IsKeepAlive)
+        {
+            return KeepAlive.IsDue(entry.Record, registration, now.Wall)
+                ? JudgeRefresh(flight, registration, watch, entry, known, now)
+                : Verdict.Done(FlightResult.Withheld);
+        }
+
         if (known is not null && Satisfies(known, flight.Goal, now))
         {
             return Verdict.Done(FlightResult.With(known));
