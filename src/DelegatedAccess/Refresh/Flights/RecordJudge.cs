@@ -10,7 +10,13 @@ using DelegatedAccess.Refresh.Reporting;
 namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>Reads a record for a flight: is it what the flight is for, is it somebody's claim, is it time, or is it ours to redeem.</summary>
-internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPublisher publisher, StoreRepair repair, Failures failures, TimeProvider time)
+internal sealed class RecordJudge(
+    RegistrationCatalog registrations,
+    SnapshotPublisher publisher,
+    StoreRepair repair,
+    Failures failures,
+    StoreFailures storeFailures,
+    TimeProvider time)
 {
     // A 401 says something about a token only when the token had time to die; a younger one is refused for another reason.
     private static readonly TimeSpan YoungToken = TimeSpan.FromSeconds(60);
@@ -66,7 +72,7 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
             return Failed(Failures.Lost(record));
         }
 
-        if (record.Claim is { } claim && claim.FlightId != flight.Id && !watch.HasLapsed(entry, claim, now))
+        if (record.Claim is { } claim && claim.FlightId != flight.Id && !watch.HasLapsed(entry, claim, now, storeFailures))
         {
             return Verdict.Wait;
         }
