@@ -76,8 +76,12 @@ internal sealed class GrantCommitter(
                 course.Place.GiveBack();
 
                 // A write that was refused means that somebody changed the record, perhaps for a disconnect: until it can be read again,
-                // nothing is served.
-                if (!isRefused && flight.PersistFailure is null)
+                // nothing is served. That may take for ever, so nobody is kept waiting for it.
+                if (isRefused)
+                {
+                    flight.Land(FlightResult.Failed(Failure.From(exception, flight.Key)));
+                }
+                else if (flight.PersistFailure is null)
                 {
                     ServeFromMemory(flight, mine, exception, trace);
                 }
