@@ -36,6 +36,11 @@ internal sealed class ClientRegistrationOptionsValidator(RegistrationNames names
             failures.Add($"DisplayName must be 1 to {MaxDisplayName} printable characters with no blank at either end, or null.");
         }
 
+        if (options.Traits.KeepAliveAfter <= TimeSpan.Zero)
+        {
+            failures.Add("Traits.KeepAliveAfter must be positive, or null for never: a refresh could not put it off.");
+        }
+
         RequireClient(failures, options);
         RequireScopes(failures, options);
         if (options.ApiHosts.FirstOrDefault(host => !IsHost(host)) is { } wrong)

@@ -26,6 +26,7 @@ internal sealed class DelegatedAccessOptionsValidator : IValidateOptions<Delegat
         Require(options.ListenTimeout >= options.AttemptTimeout, "ListenTimeout must not be shorter than AttemptTimeout.");
         Require(options.ListenTimeout <= TimeSpan.FromHours(1), "ListenTimeout must be at most an hour.");
         Require(options.RefreshTimeout >= options.ListenTimeout, "RefreshTimeout must not be shorter than ListenTimeout.");
+        Require(options.MaxRefreshesInFlight > 0, "MaxRefreshesInFlight must be positive.");
         Require(options.MaxCachedGrants > 0, "MaxCachedGrants must be positive.");
         Require(options.StoreCheckInterval > TimeSpan.Zero, "StoreCheckInterval must be positive.");
         Require(options.DrainTimeout > TimeSpan.Zero, "DrainTimeout must be positive.");

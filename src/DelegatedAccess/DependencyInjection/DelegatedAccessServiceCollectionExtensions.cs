@@ -118,6 +118,7 @@ public static class DelegatedAccessServiceCollectionExtensions
         services.AddSingleton<RecordJudge>();
         services.AddSingleton<ClaimKeeper>();
         services.AddSingleton<RegistrationGates>();
+        services.AddSingleton<RefreshQueues>();
         services.AddSingleton<Retreat>();
         services.AddSingleton<LossRecorder>();
         services.AddSingleton<RevocationStep>();

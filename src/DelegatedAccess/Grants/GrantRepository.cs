@@ -129,8 +129,7 @@ internal sealed class GrantRepository(
     {
         GrantStatus.Disconnected => record.IssuedAt,
         _ when record.PendingRevocations is [var pending, ..] => pending.Since,
-        GrantStatus.Active when registrations.TryGet(record.Key.Registration)?.Traits.KeepAliveAfter is { } after => record.IssuedAt + after,
-        _ => null,
+        _ => KeepAlive.DueAt(record, registrations.TryGet(record.Key.Registration)),
     };
 
     private static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>

@@ -5,10 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace DelegatedAccess.Grants;
 
 /// <summary>Makes and reports the errors of the store, each with a support reference.</summary>
-internal sealed class StoreFailures(Entropy entropy, ILogger<GrantRepository> logger)
+internal sealed class StoreFailures(TimeProvider time, Entropy entropy, ILogger<GrantRepository> logger)
 {
+    private long _last;
+
+    /// <summary>Whether this process has seen no call to the store fail for so long.</summary>
+    public bool HaveCeasedFor(TimeSpan duration, Moment now) => Volatile.Read(ref _last) is var last && (last == 0 || now.Since(last) >= duration);
+
     public GrantStoreException Unavailable(GrantKey? key, string operation, Exception cause)
     {
+        Volatile.Write(ref _last, time.GetTimestamp());
         var details = ErrorCatalog.Describe(ErrorCode.StoreUnavailable, entropy.NewSupportReference(), registration: null, key);
         logger.StoreFailed(key?.ToString() ?? "a record", operation, details.Code.ToId(), details.SupportReference, cause);
         return new GrantStoreException($"The grant store failed: the grant could not be {operation}.", details, cause);

@@ -15,7 +15,10 @@ public sealed record ServerTraits
     /// <summary>How long an access token is taken to live when the answer omits <c>expires_in</c> (RFC 6749 section 5.1).</summary>
     public TimeSpan DefaultAccessTokenLife { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long a grant may stay idle before it is due for a refresh that keeps its refresh token young; null for never.</summary>
+    /// <summary>
+    /// How long a grant may stay idle before it is due for a refresh that keeps its refresh token young; null for never. It comes due up to an eighth
+    /// earlier, each grant at a moment of its own.
+    /// </summary>
     public TimeSpan? KeepAliveAfter { get; init; }
 
     /// <summary>The response header in which the server's edge names the exchange, for support; null where it has none.</summary>

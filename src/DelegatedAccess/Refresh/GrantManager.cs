@@ -85,13 +85,27 @@ internal sealed class GrantManager(
             {
                 // The write may have been applied and its answer lost; until that is known, nothing is served.
                 slot.Replace(null);
-                if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is { Record.Status: GrantStatus.Disconnected })
+                if (await IsBuriedAsync(key).ConfigureAwait(false))
                 {
                     return true;
                 }
 
                 throw;
             }
+        }
+    }
+
+    private async ValueTask<bool> IsBuriedAsync(GrantKey key)
+    {
+        try
+        {
+            return await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is { Record.Status: GrantStatus.Disconnected };
+        }
+        catch (GrantStoreException)
+        {
+            // Should the tombstone stand, its revocation must not wait for somebody who asks again; where none stands, there is nothing to revoke.
+            _ = revoker.BeginAsync(key);
+            throw;
         }
     }
 

@@ -43,17 +43,18 @@ internal sealed class ClientRegistrationOptionsTests
         (options => options.DisplayName = "Exa\nmple", "DisplayName must be"),
         (options => options.DisplayName = "Exa\u202emple", "DisplayName must be"),
         (options => options.DisplayName = new string('x', 65), "DisplayName must be"),
+        (options => options.Traits = options.Traits with { KeepAliveAfter = TimeSpan.Zero }, "Traits.KeepAliveAfter must be positive"),
     ];
 
     [Test]
-    public void Each_rule_is_kept_and_names_registration_and_setting([Range(0, 32)] int rule)
+    public void Each_rule_is_kept_and_names_registration_and_setting([Range(0, 33)] int rule)
     {
         var result = Validate(Rules[rule].Break);
         Assert.That(result.Failures, Has.Some.Contains(Rules[rule].Named).And.All.Contains("'example'").And.All.Not.Contains(Registrations.Secret));
     }
 
     [Test]
-    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(33));
+    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(34));
 
     [Test]
     public void What_is_right_is_valid()

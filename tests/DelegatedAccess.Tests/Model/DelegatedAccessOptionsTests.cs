@@ -17,6 +17,7 @@ internal sealed class DelegatedAccessOptionsTests
         (options => options.ListenTimeout = options.AttemptTimeout - TimeSpan.FromTicks(1), "ListenTimeout must not be shorter"),
         (options => options.ListenTimeout = TimeSpan.FromHours(2), "ListenTimeout must be at most"),
         (options => options.RefreshTimeout = options.ListenTimeout - TimeSpan.FromTicks(1), "RefreshTimeout must not be shorter"),
+        (options => options.MaxRefreshesInFlight = 0, "MaxRefreshesInFlight must be positive"),
         (options => options.MaxCachedGrants = 0, "MaxCachedGrants must be positive"),
         (options => options.StoreCheckInterval = TimeSpan.Zero, "StoreCheckInterval must be positive"),
         (options => options.DrainTimeout = TimeSpan.Zero, "DrainTimeout must be positive"),
@@ -32,7 +33,7 @@ internal sealed class DelegatedAccessOptionsTests
     public void The_defaults_are_valid() => Assert.That(Validate(new DelegatedAccessOptions()).Succeeded, Is.True);
 
     [Test]
-    public void Each_rule_is_kept_and_named([Range(0, 14)] int rule)
+    public void Each_rule_is_kept_and_named([Range(0, 17)] int rule)
     {
         var options = new DelegatedAccessOptions();
         Rules[rule].Break(options);
@@ -41,7 +42,7 @@ internal sealed class DelegatedAccessOptionsTests
     }
 
     [Test]
-    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(17));
+    public void Every_rule_above_is_one_of_the_tests() => Assert.That(Rules, Has.Length.EqualTo(18));
 
     [Test]
     public void A_backchannel_that_follows_no_redirects_is_fine()

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DelegatedAccess.Grants.Snapshots;
 
 /// <summary>The place of one grant in this process. Reading it takes no lock; publishing does.</summary>
@@ -28,7 +26,7 @@ internal sealed class GrantSlot(GrantKey key)
     public GrantDeath? Death { get; set; }
 
     /// <summary>In [0, 1), the same for a grant in every process, from its identity.</summary>
-    public double Jitter { get; } = int.Parse(key.Id.Value.AsSpan(0, 6), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / (double)0x1000000;
+    public double Jitter { get; } = GrantJitter.Of(key.Id);
 
     /// <summary>Changes when a consent or a disconnect replaces what was known; what was read before is then not published any more.</summary>
     public int Generation { get; private set; }

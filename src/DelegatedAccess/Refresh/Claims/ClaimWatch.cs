@@ -1,4 +1,5 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 
 namespace DelegatedAccess.Refresh.Claims;
@@ -17,9 +18,16 @@ internal sealed class ClaimWatch
     /// <summary>A read failed: the claimant may have renewed meanwhile, so the watch begins anew.</summary>
     public void Restart() => _version = null;
 
-    public bool HasLapsed(GrantEntry entry, Claim claim, Moment now)
+    /// <param name="entry">The record as it was just read.</param>
+    /// <param name="claim">The claim on it.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="failures">
+    /// What the store failed at: while it is away a claimant cannot come back, however long that takes, so then the wall clock proves nothing, and
+    /// the claimant gets a claim's life to write what it holds.
+    /// </param>
+    public bool HasLapsed(GrantEntry entry, Claim claim, Moment now, StoreFailures failures)
     {
-        if (now.Wall > claim.StartedAt + claim.Life + Skew)
+        if (failures.HaveCeasedFor(claim.Life, now) && now.Wall > claim.StartedAt + claim.Life + Skew)
         {
             return true;
         }

@@ -29,9 +29,15 @@ internal sealed class GrantCommitter(
     ILogger<GrantCommitter> logger)
 {
     public async ValueTask<FlightResult> CommitAsync(
-        Flight flight, HeldClaim held, ClientRegistration registration, TokenAnswer answer, RefreshTrace trace)
+        FlightCourse course, HeldClaim held, ClientRegistration registration, TokenAnswer answer, RefreshTrace trace)
     {
+        var flight = course.Flight;
         var mine = RefreshedRecord.Of(held.Record, answer, registration.Traits.DefaultAccessTokenLife, time.GetUtcNow());
+        if (flight.Goal.IsKeepAlive)
+        {
+            mine = mine with { LastUsedAt = held.Record.LastUsedAt };
+        }
+
         var expected = held.Entry.Version;
         while (true)
         {
@@ -67,9 +73,16 @@ internal sealed class GrantCommitter(
             }
             catch (GrantStoreException exception)
             {
+                // The store may be away for hours, and the token endpoint has answered: others need not wait for it.
+                course.Place.GiveBack();
+
                 // A write that was refused means that somebody changed the record, perhaps for a disconnect: until it can be read again,
-                // nothing is served.
-                if (!isRefused && flight.PersistFailure is null)
+                // nothing is served. That may take for ever, so nobody is kept waiting for it.
+                if (isRefused)
+                {
+                    flight.Land(FlightResult.Failed(Failure.From(exception, flight.Key)));
+                }
+                else if (flight.PersistFailure is null)
                 {
                     ServeFromMemory(flight, mine, exception, trace);
                 }

@@ -1,15 +1,18 @@
 using DelegatedAccess.Diagnostics;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Refresh.Claims;
+using DelegatedAccess.Refresh.Redeeming;
 
 namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>What a flight remembers on its way.</summary>
-internal sealed class FlightCourse(Flight flight, Moment since)
+internal sealed class FlightCourse(Flight flight, Moment since, RefreshPlace place)
 {
     public Flight Flight { get; } = flight;
 
     public Moment Since { get; } = since;
+
+    public RefreshPlace Place { get; } = place;
 
     public ClaimWatch Watch { get; } = new();
 

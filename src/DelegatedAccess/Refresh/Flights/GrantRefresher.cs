@@ -12,7 +12,7 @@ namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>
 /// A flight's course: read the record; adopt what others brought; wait for their claims; else claim, redeem and commit. It comes back to the
-/// reading whenever somebody else moved first.
+/// reading whenever somebody else moved first, or its turn took long to come.
 /// </summary>
 internal sealed class GrantRefresher(
     GrantRepository repository,
@@ -22,6 +22,7 @@ internal sealed class GrantRefresher(
     LossRecorder losses,
     RegistrationCatalog registrations,
     RegistrationGates gates,
+    RefreshQueues queues,
     Failures failures,
     RefreshTelemetry telemetry,
     DelegatedAccessOptions options,
@@ -36,7 +37,8 @@ internal sealed class GrantRefresher(
     public async Task<FlightResult> RunAsync(Flight flight)
     {
         using var trace = telemetry.Begin(flight);
-        var course = new FlightCourse(flight, Moment.Now(time));
+        using var place = queues.PlaceFor(flight.Key.Registration);
+        var course = new FlightCourse(flight, Moment.Now(time), place);
         var look = ShortestLook;
         while (!IsOver(course))
         {
@@ -49,6 +51,7 @@ internal sealed class GrantRefresher(
             catch (GrantStoreException exception) when (exception.IsTransient && course.Watch.IsWatching)
             {
                 course.Watch.Restart();
+                place.GiveBack();
                 look = await WaitAsync(look).ConfigureAwait(false);
                 continue;
             }
@@ -61,6 +64,7 @@ internal sealed class GrantRefresher(
 
             if (verdict.Redeem is not { } redeemable)
             {
+                place.GiveBack();
                 look = await WaitAsync(look).ConfigureAwait(false);
                 continue;
             }
@@ -73,6 +77,17 @@ internal sealed class GrantRefresher(
                     return trace.End(lost);
                 }
 
+                continue;
+            }
+
+            if (!place.TryTake())
+            {
+                if (!await place.WaitAsync(Left(course), stopping.Token).ConfigureAwait(false))
+                {
+                    return trace.End(FlightResult.Failed(failures.NoTurn(flight.Key, entropy.Between(options.AttemptTimeout / 2, options.AttemptTimeout))));
+                }
+
+                // What was read before the wait is old.
                 continue;
             }
 
@@ -99,12 +114,14 @@ internal sealed class GrantRefresher(
     private bool IsOver(FlightCourse course)
     {
         stopping.Token.ThrowIfCancellationRequested();
-        return Moment.Now(time).Since(course.Since) >= options.RefreshTimeout;
+        return Left(course) <= TimeSpan.Zero;
     }
+
+    private TimeSpan Left(FlightCourse course) => options.RefreshTimeout - Moment.Now(time).Since(course.Since);
 
     private async ValueTask<TimeSpan> WaitAsync(TimeSpan look)
     {
-        await Task.Delay(entropy.Between(look / 2, look), time, stopping.Token).ConfigureAwait(false);
+        await stopping.DelayAsync(entropy.Between(look / 2, look), time).ConfigureAwait(false);
         return look * 2 < LongestLook ? look * 2 : LongestLook;
     }
 }

@@ -85,6 +85,14 @@ internal sealed class GrantTokens(
     }
 
     /// <summary>
+    /// Refreshes the grant if it was idle for so long that its refresh token has to be renewed. The record decides, under the claim: however many
+    /// processes take it up, it is refreshed once, and one that is not due, is lost or was used meanwhile is left alone.
+    /// </summary>
+    /// <exception cref="DelegatedAccessException">It is due still, or there is no such grant, and why.</exception>
+    public async ValueTask KeepAliveAsync(GrantKey key, CancellationToken cancellationToken) =>
+        await FlyAsync(slots.For(key), RefreshGoal.KeptAlive, static (_, _) => null, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
     /// Reads the record once more, for a verdict that must not rest on what this process happens to know.
     /// </summary>
     /// <returns>What it says, or null where it could not be read or holds no token.</returns>
@@ -166,7 +174,7 @@ internal sealed class GrantTokens(
                 throw failure.ToException();
             }
 
-            if (flight.Goal.Rejected is not null && goal.Rejected is not null && goal.Rejected.Matches(flight.Goal.Rejected))
+            if (flight.Goal.Covers(goal))
             {
                 return null;
             }

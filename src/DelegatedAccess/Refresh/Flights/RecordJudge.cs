@@ -1,4 +1,5 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Grants;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 using DelegatedAccess.Model;
@@ -9,7 +10,13 @@ using DelegatedAccess.Refresh.Reporting;
 namespace DelegatedAccess.Refresh.Flights;
 
 /// <summary>Reads a record for a flight: is it what the flight is for, is it somebody's claim, is it time, or is it ours to redeem.</summary>
-internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPublisher publisher, StoreRepair repair, Failures failures, TimeProvider time)
+internal sealed class RecordJudge(
+    RegistrationCatalog registrations,
+    SnapshotPublisher publisher,
+    StoreRepair repair,
+    Failures failures,
+    StoreFailures storeFailures,
+    TimeProvider time)
 {
     // A 401 says something about a token only when the token had time to die; a younger one is refused for another reason.
     private static readonly TimeSpan YoungToken = TimeSpan.FromSeconds(60);
@@ -42,6 +49,13 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
 
         var now = Moment.Now(time);
         var known = publisher.Publish(flight, entry);
+        if (flight.Goal.IsKeepAlive)
+        {
+            return KeepAlive.IsDue(entry.Record, registration, now.Wall)
+                ? JudgeRefresh(flight, registration, watch, entry, known, now)
+                : Verdict.Done(FlightResult.Withheld);
+        }
+
         if (known is not null && Satisfies(known, flight.Goal, now))
         {
             return Verdict.Done(FlightResult.With(known));
@@ -58,7 +72,7 @@ internal sealed class RecordJudge(RegistrationCatalog registrations, SnapshotPub
             return Failed(Failures.Lost(record));
         }
 
-        if (record.Claim is { } claim && claim.FlightId != flight.Id && !watch.HasLapsed(entry, claim, now))
+        if (record.Claim is { } claim && claim.FlightId != flight.Id && !watch.HasLapsed(entry, claim, now, storeFailures))
         {
             return Verdict.Wait;
         }

@@ -66,7 +66,7 @@ internal sealed class TokenRedeemer(
             switch (outcome.Kind)
             {
                 case TokenOutcomeKind.Success:
-                    return await committer.CommitAsync(course.Flight, held, registration, outcome.Answer!, trace).ConfigureAwait(false);
+                    return await committer.CommitAsync(course, held, registration, outcome.Answer!, trace).ConfigureAwait(false);
 
                 case TokenOutcomeKind.Terminal:
                     return await losses.RecordAsync(course.Flight, held, registration, outcome, trace).ConfigureAwait(false);

@@ -20,6 +20,12 @@ internal sealed class Failures(Entropy entropy)
     public Failure DeadlineExceeded(GrantKey key) => Make(
         ErrorCode.RefreshDeadlineExceeded, key, "The refresh did not finish in its time. The grant is fine; try again.");
 
+    public Failure NoTurn(GrantKey key, TimeSpan retryAfter) => Make(
+        ErrorCode.RefreshDeadlineExceeded,
+        key,
+        $"The refresh did not get its turn in time: {nameof(DelegatedAccessOptions.MaxRefreshesInFlight)} others of its registration were under way. "
+        + "The grant is fine; try again.") with { RetryAfter = retryAfter };
+
     public Failure Unexpected(GrantKey key, Exception cause) => Make(
         ErrorCode.RefreshFailed, key, "The refresh failed unexpectedly. The grant is untouched.") with { Cause = cause };
 

@@ -129,7 +129,7 @@ internal sealed class GrantRevoker(
             if (wait > TimeSpan.Zero)
             {
                 firstAttempt.TrySetResult(false);
-                await Task.Delay(wait, time, stopping.Token).ConfigureAwait(false);
+                await stopping.DelayAsync(wait, time).ConfigureAwait(false);
             }
         }
     }

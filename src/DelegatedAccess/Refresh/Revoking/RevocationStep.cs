@@ -13,6 +13,7 @@ internal sealed class RevocationStep(
     GrantRepository repository,
     ITokenEndpoint endpoint,
     RegistrationCatalog registrations,
+    StoreFailures storeFailures,
     DelegatedAccessOptions options,
     TimeProvider time,
     Entropy entropy,
@@ -53,7 +54,7 @@ internal sealed class RevocationStep(
 
         if (pending.Claim is { } claim)
         {
-            return watch.HasLapsed(entry, claim, Moment.Now(time))
+            return watch.HasLapsed(entry, claim, Moment.Now(time), storeFailures)
                 ? await RedeemAsync(entry, pending, registration).ConfigureAwait(false)
                 : RevocationProgress.After(Look);
         }

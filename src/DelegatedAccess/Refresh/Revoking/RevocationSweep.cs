@@ -34,7 +34,7 @@ internal sealed class RevocationSweep(
 
             try
             {
-                await Task.Delay(BackOff.After(failures, entropy), time, stopping.Token).ConfigureAwait(false);
+                await stopping.DelayAsync(BackOff.After(failures, entropy), time).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

@@ -16,6 +16,12 @@ internal sealed class Stopping : IDisposable
     /// <summary>Ends with the drain, for what is told about the refreshes that the drain saved.</summary>
     public CancellationToken OverToken => _over.Token;
 
+    /// <summary>
+    /// Waits, unless a shutdown comes first. A delay that is cancelled itself goes on on the pool, whatever the scheduler says of that, and a simulation
+    /// of a shutdown would end there.
+    /// </summary>
+    public Task DelayAsync(TimeSpan duration, TimeProvider time) => Task.Delay(duration, time, CancellationToken.None).WaitAsync(Token);
+
     public void Begin() => _source.Cancel();
 
     public void End() => _over.Cancel();

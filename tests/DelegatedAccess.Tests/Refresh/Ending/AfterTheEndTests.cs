@@ -44,6 +44,7 @@ internal sealed class AfterTheEndTests
 
         world.Store.Heal();
         await world.RunAsync(node.Grants.DisconnectAsync(Node.Key()));
+        world.Pass(TimeSpan.FromSeconds(5));
 
         Assert.That(world.ServerGrant().EndedBecause, Is.EqualTo(SandboxGrantEnd.ClientRevoked));
     }

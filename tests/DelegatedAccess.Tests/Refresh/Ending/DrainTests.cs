@@ -10,6 +10,7 @@ internal sealed class DrainTests
 {
     [TestCase(true)]
     [TestCase(false)]
+    [Category("row-59")]
     public async Task What_was_sent_is_committed_before_the_process_ends(bool isStopped)
     {
         await using var world = new World();
@@ -64,6 +65,7 @@ internal sealed class DrainTests
 
     [TestCase(true, 1)]
     [TestCase(false, 0)]
+    [Category("row-59")]
     public async Task Tokens_are_refreshed_ahead_only_where_somebody_drains(bool isHosted, int refreshes)
     {
         await using var world = new World();
