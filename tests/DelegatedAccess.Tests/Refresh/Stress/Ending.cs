@@ -13,5 +13,13 @@ internal sealed record Ending(Part Part)
 
     public Exception? Exception { get; init; }
 
+    /// <summary>In a word.</summary>
+    public string Kind => Exception switch
+    {
+        null => Status?.ToString() ?? (Tokens.Count > 0 ? "token" : "done"),
+        OperationCanceledException => "cancelled",
+        var exception => exception.GetType().Name,
+    };
+
     public override string ToString() => $"{Part}: {Exception?.ToString() ?? Status?.ToString() ?? string.Join(", then ", Tokens)}";
 }

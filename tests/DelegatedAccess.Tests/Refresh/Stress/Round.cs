@@ -3,9 +3,9 @@ using DelegatedAccess.Tests.Infrastructure;
 namespace DelegatedAccess.Tests.Refresh.Stress;
 
 /// <summary>One round: set, played, judged, and put right again for the next.</summary>
-internal sealed class Round(StressWorld world, RoundPlan plan)
+internal sealed class Round(StressWorld world, RoundPlan plan, Tally tally)
 {
-    private static readonly TimeSpan Stuck = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Stuck = TimeSpan.FromMilliseconds(100);
 
     private readonly RoundJudge _judge = new(plan);
 
@@ -15,6 +15,7 @@ internal sealed class Round(StressWorld world, RoundPlan plan)
     public async Task RunAsync(Troupe troupe)
     {
         world.Sandbox.Counters.Reset();
+        _judge.Unanswered = (await world.FindRecordAsync())!.Unanswered;
         await world.SetAsync(plan);
         var callers = troupe.Begin(plan);
         await UntilAsync(Task.WhenAll(callers), () => Hanging(callers));
@@ -27,6 +28,7 @@ internal sealed class Round(StressWorld world, RoundPlan plan)
         Assert.That(world.FlightsUnderWay, Is.Zero, plan.ToString);
         Assert.That(world.Sandbox.Counters.ApiUnauthenticated, Is.Zero, plan.ToString);
         CheckSent(endings);
+        Array.ForEach(endings, ending => tally.Count(ending.Kind));
         await MendAsync();
     }
 
@@ -83,6 +85,7 @@ internal sealed class Round(StressWorld world, RoundPlan plan)
         {
             Assert.That(waited, Is.LessThan(Crowd.Patience), () => $"Still waiting: {describe()}. {plan}");
             _judge.HasTimePassed = true;
+            tally.Count("lapse");
             world.Clock.Advance(StressWorld.ClaimLife);
         }
     }

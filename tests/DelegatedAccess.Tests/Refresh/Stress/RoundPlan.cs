@@ -8,7 +8,10 @@ internal sealed class RoundPlan
     private const int LongestSpin = 6_000;
 
     private static readonly Act[] Everyday =
-        [Act.Call, Act.Call, Act.SendSynchronously, Act.SendSynchronously, Act.Ask, Act.AskTwice, Act.AskTwice, Act.CallAndCancel, Act.AskAndCancel, Act.AskForStranger];
+    [
+        Act.Call, Act.Call, Act.Call, Act.Call, Act.SendSynchronously, Act.SendSynchronously, Act.SendSynchronously, Act.Ask, Act.Ask,
+        Act.AskTwice, Act.AskTwice, Act.AskTwice, Act.CallAndCancel, Act.CallAndCancel, Act.AskAndCancel, Act.AskForStranger,
+    ];
 
     public RoundPlan(ulong seed, int round, int nodes)
     {
