@@ -14,6 +14,9 @@ internal enum Act
 
     /// <summary>Asks for a grant that never was, which crowds others out of a small cache.</summary>
     AskForStranger,
+
+    /// <summary>Looks whether a flight stays behind that is done.</summary>
+    Watch,
     ExpireAtServer,
     Disconnect,
     Reconnect,

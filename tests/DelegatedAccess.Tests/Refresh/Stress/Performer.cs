@@ -1,4 +1,6 @@
+using DelegatedAccess.Refresh.Flights;
 using DelegatedAccess.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.Tests.Refresh.Stress;
 
@@ -9,6 +11,9 @@ internal sealed class Performer(World world, IReadOnlyList<Node> nodes)
 
     private static readonly Uri Zones = new("zones", UriKind.Relative);
 
+    private const int Looks = 2_000;
+
+    private readonly FlightTable[] _flights = [.. nodes.Select(node => node.Services.GetRequiredService<FlightTable>())];
     private readonly HttpClient[] _clients = [.. nodes.Select(node => node.Client())];
 
     public async Task<Ending> PlayAsync(Part part)
@@ -25,6 +30,9 @@ internal sealed class Performer(World world, IReadOnlyList<Node> nodes)
         }
     }
 
+    public static async Task<string> AskAsync(Node node, CancellationToken cancellationToken = default) =>
+        (await node.Grants.GetAccessTokenAsync(Node.Key(), cancellationToken)).Value;
+
     private async ValueTask<Ending> ActAsync(Part part)
     {
         switch (part.Act)
@@ -38,16 +46,20 @@ internal sealed class Performer(World world, IReadOnlyList<Node> nodes)
 #pragma warning restore CA1849
 
             case Act.Ask:
-                return new Ending(part) { Tokens = [await AskAsync(part)] };
+                return new Ending(part) { Tokens = [await AskAsync(nodes[part.Node])] };
 
             case Act.AskTwice:
-                return new Ending(part) { Tokens = [await AskAsync(part), await AskAsync(part)] };
+                return new Ending(part) { Tokens = [await AskAsync(nodes[part.Node]), await AskAsync(nodes[part.Node])] };
+
+            case Act.Watch:
+                LookForRemains(_flights[part.Node]);
+                return new Ending(part);
 
             case Act.CallAndCancel:
                 return Answered(part, await CancelAsync(part, token => _clients[part.Node].GetAsync(Zones, token)));
 
             case Act.AskAndCancel:
-                return new Ending(part) { Tokens = [await CancelAsync(part, token => AskAsync(part, token))] };
+                return new Ending(part) { Tokens = [await CancelAsync(part, token => AskAsync(nodes[part.Node], token))] };
 
             case Act.AskForStranger:
                 await nodes[part.Node].Grants.GetAccessTokenAsync(Stranger);
@@ -82,8 +94,19 @@ internal sealed class Performer(World world, IReadOnlyList<Node> nodes)
         }
     }
 
-    private async Task<string> AskAsync(Part part, CancellationToken cancellationToken = default) =>
-        (await nodes[part.Node].Grants.GetAccessTokenAsync(Node.Key(), cancellationToken)).Value;
+    /// <summary>A flight that is done can be joined no more: it is removed before that, and by itself.</summary>
+    private static void LookForRemains(FlightTable flights)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            if (flights.Find(Node.Key()) is { Done.IsCompleted: true } flight && ReferenceEquals(flights.Find(Node.Key()), flight))
+            {
+                throw new InvalidOperationException("A flight was done, and still there to be joined.");
+            }
+
+            Thread.SpinWait(1);
+        }
+    }
 
     private static async Task<T> CancelAsync<T>(Part part, Func<CancellationToken, Task<T>> call)
     {

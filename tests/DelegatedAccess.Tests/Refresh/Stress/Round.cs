@@ -29,6 +29,7 @@ internal sealed class Round(StressWorld world, RoundPlan plan, Tally tally)
         Assert.That(world.Sandbox.Counters.ApiUnauthenticated, Is.Zero, plan.ToString);
         CheckSent(endings);
         Array.ForEach(endings, ending => tally.Count(ending.Kind));
+        await CheckGoneAsync(endings);
         await MendAsync();
     }
 
@@ -51,6 +52,19 @@ internal sealed class Round(StressWorld world, RoundPlan plan, Tally tally)
         if (plan.Scene == Scene.Expired)
         {
             Assert.That(endings.SelectMany(ending => ending.Tokens).Distinct().Count(), Is.LessThanOrEqualTo(1), () => $"Not everybody got the new token. {plan}");
+        }
+    }
+
+    /// <summary>Where a disconnect went through, nothing returns: no flight that was under way brings the old token back.</summary>
+    private async Task CheckGoneAsync(Ending[] endings)
+    {
+        if (!plan.Has(Incidents.Reconnect))
+        {
+            foreach (var ending in endings.Where(ending => ending is { Part.Act: Act.Disconnect, Exception: null }))
+            {
+                var gone = await Performer.AskAsync(world.Nodes[ending.Part.Node]).ContinueWith(asked => asked.Exception?.InnerException, TaskScheduler.Default);
+                Assert.That(gone, Is.TypeOf<NotConnectedException>(), () => $"A disconnected grant came back. {plan}");
+            }
         }
     }
 

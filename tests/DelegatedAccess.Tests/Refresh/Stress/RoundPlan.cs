@@ -5,12 +5,12 @@ internal sealed class RoundPlan
 {
     public const int Callers = 16;
     private const ulong RoundStride = 0x2545F4914F6CDD1D;
-    private const int LongestSpin = 6_000;
+    private const int LongestSpin = 3_000;
 
     private static readonly Act[] Everyday =
     [
         Act.Call, Act.Call, Act.Call, Act.Call, Act.SendSynchronously, Act.SendSynchronously, Act.SendSynchronously, Act.Ask, Act.Ask,
-        Act.AskTwice, Act.AskTwice, Act.AskTwice, Act.CallAndCancel, Act.CallAndCancel, Act.AskAndCancel, Act.AskForStranger,
+        Act.AskTwice, Act.AskTwice, Act.AskTwice, Act.CallAndCancel, Act.CallAndCancel, Act.AskAndCancel, Act.AskForStranger, Act.Watch,
     ];
 
     public RoundPlan(ulong seed, int round, int nodes)
