@@ -36,8 +36,9 @@ internal sealed class GrantConnector(
         var generation = slot.Generation;
         var (previous, written) = await WriteAsync(fresh, registration).ConfigureAwait(false);
 
-        // Where a disconnect or another consent came right after the write, the store knows better than this.
-        slot.TryReplace(new TokenSnapshot(slot, written.Record, isPersisted: true, Moment.Now(time)), generation);
+        // Where a disconnect or another consent came right after the write, the store knows better than this. A write whose answer was lost may even
+        // be found as its own tombstone.
+        slot.TryReplace(written.Record.AccessToken is null ? null : new TokenSnapshot(slot, written.Record, isPersisted: true, Moment.Now(time)), generation);
         var reference = entropy.NewSupportReference();
         Tell(written.Record, previous, reference);
         return new ConnectResult(fresh.Key, reference)

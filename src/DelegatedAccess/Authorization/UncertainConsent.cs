@@ -33,7 +33,7 @@ internal sealed class UncertainConsent(
                 }
 
                 (seen, isAbsent) = (current, true);
-                if (!IsToBeRevoked(fresh, registration, current))
+                if (!MayBeRevoked(fresh, registration, current))
                 {
                     break;
                 }
@@ -51,7 +51,7 @@ internal sealed class UncertainConsent(
 
         // A store that took nothing for so long hardly takes the consent any more.
         if (fresh.RefreshToken is { } token
-            && !(isAbsent && IsToBeRevoked(fresh, registration, seen)
+            && !(isAbsent && MayBeRevoked(fresh, registration, seen)
                 && (await endpoint.RevokeAsync(registration, token.Reveal(), CancellationToken.None).ConfigureAwait(false)).Taken))
         {
             logger.OrphanNotRevoked(fresh.Key);
@@ -60,11 +60,15 @@ internal sealed class UncertainConsent(
         return null;
     }
 
+    /// <summary>Written is also what was disconnected since; what stands in its place is known by the foreign revocation.</summary>
     private static bool IsWritten(GrantEntry? current, GrantRecord fresh) =>
-        current is not null && current.Record.ConsentId == fresh.ConsentId && current.Record.Status != GrantStatus.Disconnected;
+        current is not null && current.Record.ConsentId == fresh.ConsentId && !IsToBeRevoked(current.Record, fresh);
+
+    private static bool IsToBeRevoked(GrantRecord current, GrantRecord fresh) =>
+        current.PendingRevocations.Any(pending => pending.IsForeign && pending.RefreshToken.Matches(fresh.RefreshToken));
 
     /// <summary>Next to a grant that works it is left alone: revoking it could end both.</summary>
-    private static bool IsToBeRevoked(GrantRecord fresh, ClientRegistration registration, GrantEntry? current) =>
+    private static bool MayBeRevoked(GrantRecord fresh, ClientRegistration registration, GrantEntry? current) =>
         fresh.RefreshToken is not null
         && registration.RevocationEndpoint is not null
         && (current is not { Record.Status: GrantStatus.Active } || registration.Traits.RevokingOlderChainIsSafe);
@@ -73,7 +77,7 @@ internal sealed class UncertainConsent(
     private async ValueTask<bool> TryReplaceAsync(GrantRecord fresh, GrantEntry? current)
     {
         var token = fresh.RefreshToken!;
-        if (current?.Record.PendingRevocations.Any(pending => pending.RefreshToken.Matches(token)) != true)
+        if (current is null || !IsToBeRevoked(current.Record, fresh))
         {
             var now = time.GetUtcNow();
             var record = current?.Record ?? Tombstone.Of(fresh, now);

@@ -29,6 +29,29 @@ internal sealed class LostConsentWriteTests
     }
 
     [Test]
+    [Category("row-61")]
+    public async Task A_consent_whose_lost_write_was_applied_and_then_disconnected_was_made_and_stays_disconnected()
+    {
+        await using var connecting = new Connecting();
+        var world = connecting.World;
+        var elsewhere = world.StartNode();
+        world.Sandbox.Faults.Revocation.Always(DelegatedAccess.Testing.SandboxFault.ServerError());
+        var callback = await connecting.ConsentAsync();
+        world.Store.OnWritten = async (_, _) =>
+        {
+            world.Store.Heal();
+            Assert.That(await elsewhere.Grants.DisconnectAsync(Node.Key()));
+            throw new IOException("the answer was lost");
+        };
+
+        var result = await world.RunAsync(connecting.CompleteAsync(callback));
+
+        Assert.That(result.IsReconnect, Is.False);
+        await world.FailAsync<NotConnectedException>(connecting.Node);
+        Assert.That((await connecting.Node.FindRecordAsync())!.Status, Is.EqualTo(GrantStatus.Disconnected));
+    }
+
+    [Test]
     public async Task A_consent_that_cannot_be_stored_over_a_living_grant_is_not_revoked_for_that_could_end_both()
     {
         await using var connecting = new Connecting();

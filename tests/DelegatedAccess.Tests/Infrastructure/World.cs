@@ -16,7 +16,7 @@ internal sealed class World : IAsyncDisposable
         configure?.Invoke(builder);
         Sandbox = CloudflareSandbox.CreateInMemory(new CloudflareSandboxOptions
         {
-            TimeProvider = Clock,
+            TimeProvider = builder.Clock ?? Clock,
             RefreshGrace = builder.Grace,
             AccessTokenLife = builder.AccessTokenLife,
             LegacyReuseAnswer = builder.LegacyReuseAnswer,

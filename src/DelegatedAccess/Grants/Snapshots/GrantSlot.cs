@@ -16,11 +16,7 @@ internal sealed class GrantSlot(GrantKey key)
 
     public TokenSnapshot? Snapshot => _snapshot;
 
-    public FailureMemory? Failure
-    {
-        get => _failure;
-        set => _failure = value;
-    }
+    public FailureMemory? Failure => _failure;
 
     /// <summary>What this process knows to be dead although the store may not say so yet.</summary>
     public GrantDeath? Death { get; set; }
@@ -62,6 +58,18 @@ internal sealed class GrantSlot(GrantKey key)
             }
 
             return _snapshot;
+        }
+    }
+
+    /// <summary>Remembers a failure, or null for a success, unless a consent or a disconnect came since the generation: it is not about what is there now.</summary>
+    public void Remember(FailureMemory? failure, int generation)
+    {
+        lock (_lock)
+        {
+            if (generation == Generation)
+            {
+                _failure = failure;
+            }
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed class GrantCommitter(
 
     private FlightResult Committed(Flight flight, HeldClaim held, GrantEntry entry, RefreshTrace trace)
     {
-        flight.Slot.Failure = null;
+        flight.Slot.Remember(failure: null, flight.Generation);
         var snapshot = publisher.Publish(flight, entry);
         trace.Refreshed(held.Record.Unanswered > 0);
         logger.Refreshed(flight.Key, entry.Record.Rotation, entry.Record.Life);

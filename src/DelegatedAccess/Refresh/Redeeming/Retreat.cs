@@ -39,7 +39,7 @@ internal sealed class Retreat(ClaimKeeper claims, RegistrationGates gates, Failu
             gates.For(registration.Name).Throttled(failure, wait, now);
         }
 
-        flight.Slot.Failure = new FailureMemory(failure, now.Timestamp, wait, wait < MemoryOfFailure ? wait : MemoryOfFailure);
+        flight.Slot.Remember(new FailureMemory(failure, now.Timestamp, wait, wait < MemoryOfFailure ? wait : MemoryOfFailure), flight.Generation);
         await claims.ReleaseAsync(held, NotBeforeOf(failure, wait, failuresBefore + 1, now), unanswered).ConfigureAwait(false);
         return FlightResult.Failed(failure);
     }

@@ -35,6 +35,21 @@ internal sealed class DisconnectTests
     }
 
     [Test]
+    [Category("row-44")]
+    public async Task A_refresh_that_fails_during_a_disconnect_says_nothing_of_what_comes_after_it()
+    {
+        await using var world = new World();
+        var tap = new Wiretap(world);
+        var node = await world.StartExpiredAsync(builder => builder.Options = options => options.BackchannelHttpHandler = tap);
+        world.TokenFaults().Enqueue(SandboxFault.TooManyRequests(TimeSpan.FromSeconds(30)));
+        tap.OnAnswered = async _ => Assert.That(await node.Grants.DisconnectAsync(Node.Key()));
+
+        await world.FailAsync<ProviderUnavailableException>(node);
+
+        await world.FailAsync<NotConnectedException>(node);
+    }
+
+    [Test]
     [Category("row-51")]
     public async Task The_newest_refresh_token_is_revoked_though_this_process_knows_an_older_one()
     {

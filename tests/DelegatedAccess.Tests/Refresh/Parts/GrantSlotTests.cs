@@ -1,4 +1,5 @@
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Errors;
 using DelegatedAccess.Grants.Records;
 using DelegatedAccess.Grants.Snapshots;
 
@@ -52,6 +53,22 @@ internal sealed class GrantSlotTests
         Assert.That(_slot.TryReplace(null, before), Is.False);
         Assert.That(_slot.TryReplace(Snapshot(rotation: 9), before), Is.False);
         Assert.That((_slot.Snapshot, _slot.Generation), Is.EqualTo((consented, now)));
+    }
+
+    [Test]
+    [Category("row-45")]
+    public void A_failure_of_what_was_known_before_a_consent_is_not_remembered_after_it()
+    {
+        var failure = new FailureMemory(
+            new Failure { Code = ErrorCode.ProviderThrottled, Message = "", Reference = "", Registration = "" }, Since: 0, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        var before = _slot.Generation;
+        _slot.Remember(failure, before);
+        Assert.That(_slot.Failure, Is.SameAs(failure));
+
+        _slot.Replace(Snapshot(rotation: 0));
+        _slot.Remember(failure, before);
+
+        Assert.That(_slot.Failure, Is.Null);
     }
 
     [Test]
