@@ -84,7 +84,7 @@ internal sealed class Attempt(GrantWatch grant, RefreshTokenStory token, Process
         if (_fate.Fault is not null)
         {
             // A refusal that is cut in its midst is a refusal all the same: nothing was rotated.
-            return _fate.IsCertainlyNotProcessed || answer.Result.StatusCode == HttpStatusCode.BadRequest
+            return _fate.IsCertainlyNotProcessed || (int)answer.Result.StatusCode is >= 400 and < 500
                 ? AttemptState.NotProcessed
                 : AttemptState.Unanswered;
         }
