@@ -11,7 +11,7 @@ internal sealed class Performer(World world, IReadOnlyList<Node> nodes)
 
     private static readonly Uri Zones = new("zones", UriKind.Relative);
 
-    private const int Looks = 2_000;
+    private const int Looks = 1_000;
 
     private readonly FlightTable[] _flights = [.. nodes.Select(node => node.Services.GetRequiredService<FlightTable>())];
     private readonly HttpClient[] _clients = [.. nodes.Select(node => node.Client())];

@@ -3,7 +3,7 @@ namespace DelegatedAccess.Tests.Refresh.Stress;
 /// <summary>What happens in a round, all of it from the seed and the round's number: a round that failed can be planned again by itself.</summary>
 internal sealed class RoundPlan
 {
-    public const int Callers = 16;
+    public const int Callers = 12;
     private const ulong RoundStride = 0x2545F4914F6CDD1D;
     private const int LongestSpin = 3_000;
 
@@ -52,7 +52,7 @@ internal sealed class RoundPlan
     private Incidents DrawIncidents()
     {
         var drawn = Incidents.None;
-        if (Dice.Chance(40))
+        if (Dice.Chance(30))
         {
             for (var count = Dice.Roll(3); count >= 0; count--)
             {

@@ -2,7 +2,7 @@ using DelegatedAccess.Tests.Infrastructure;
 
 namespace DelegatedAccess.Tests.Refresh.Stress;
 
-/// <summary>Sixteen threads that begin every round at the same instant, behind a barrier.</summary>
+/// <summary>Threads that begin every round at the same instant, behind a barrier.</summary>
 internal sealed class Troupe : IAsyncDisposable
 {
     private readonly Performer _performer;
