@@ -32,7 +32,7 @@ internal sealed class Planner(Profile profile, ulong seed)
         var mean = profile.UsedEvery * (owner % 20 == 19 ? 60 : owner % 5 == 4 ? 10 : owner % profile.BusyOwner == 3 ? 0.1 : 1);
         Repeat(mean, at => Add(
             at,
-            _dice.Below(10) switch { 0 => ActKind.Burst, 1 => ActKind.ImpatientCall, 2 => ActKind.Token, _ => ActKind.Call },
+            _dice.Chance(profile.Bursts) ? ActKind.Burst : _dice.Pick(ActKind.ImpatientCall, ActKind.Token, ActKind.Call, ActKind.Call, ActKind.Call),
             owner,
             span: _dice.Until(TimeSpan.FromMilliseconds(60))));
     }

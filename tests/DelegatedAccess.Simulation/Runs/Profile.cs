@@ -36,6 +36,9 @@ internal sealed record Profile
     /// <summary>One of so many owners uses its grant ten times as often.</summary>
     public int BusyOwner { get; init; } = 4;
 
+    /// <summary>The share of uses in which callers on every node come at once.</summary>
+    public double Bursts { get; init; } = 0.1;
+
     /// <summary>How often every node crashes, stops, stands still, is cut off; every other thing that breaks is as much rarer as it is in life.</summary>
     public TimeSpan? TroubleEvery { get; init; }
 

@@ -53,6 +53,7 @@ internal static class Profiles
         BusyOwner = 20,
         Length = TimeSpan.FromDays(548),
         UsedEvery = TimeSpan.FromHours(8),
+        Bursts = 0.02,
         Grace = withGrace ? ThirtySeconds : TimeSpan.Zero,
         WireFaults = faults,
         StoreFaults = faults / 5,

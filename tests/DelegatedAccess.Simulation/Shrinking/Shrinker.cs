@@ -12,7 +12,7 @@ internal static class Shrinker
     public static RunReport Shorten(RunReport failed)
     {
         var runs = new Budget(MostRuns);
-        bool FailsAlike(RunReport report) => report.Violation?.Invariant == failed.Violation!.Invariant;
+        bool FailsAlike(RunReport report) => report.Violation?.Kind == failed.Violation!.Kind;
 
         var acts = Thinning.Of(
             failed.Acts, subset => runs.Spend() && FailsAlike(Run.Of(failed.Profile, failed.Seed, subset)));

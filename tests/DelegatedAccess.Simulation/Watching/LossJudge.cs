@@ -21,7 +21,7 @@ internal static class LossJudge
         }
 
         var end = refusal.EndBefore ?? token.Server.EndedBecause;
-        ReasonRule.Check(grant, record, end);
+        ReasonRule.Check(grant, record, token.Server, end);
         if (CauseOf(grant, token, refused, refusal) is { } cause)
         {
             watcher.Tally.Count(cause);

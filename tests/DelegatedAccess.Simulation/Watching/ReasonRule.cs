@@ -6,15 +6,15 @@ namespace DelegatedAccess.Simulation.Watching;
 /// <summary>The recorded reason of a loss is what the server knows, or Unknown where its answer cannot tell.</summary>
 internal static class ReasonRule
 {
-    public static void Check(GrantWatch grant, GrantRecord record, SandboxGrantEnd? end)
+    public static void Check(GrantWatch grant, GrantRecord record, SandboxGrant server, SandboxGrantEnd? end)
     {
-        if (!IsTrue(grant, record, end))
+        if (!IsTrue(grant, record, server, end))
         {
             grant.Report("I2", $"the recorded reason is {record.Lost!.Reason} ({record.Unanswered} unanswered), the server's is {end?.ToString() ?? "that it forgot a spent token"}.");
         }
     }
 
-    private static bool IsTrue(GrantWatch grant, GrantRecord record, SandboxGrantEnd? end)
+    private static bool IsTrue(GrantWatch grant, GrantRecord record, SandboxGrant server, SandboxGrantEnd? end)
     {
         // A record from before tells nothing of what was sent since.
         var hasGoneBack = grant.WentBackAt > TimeSpan.MinValue;
@@ -23,6 +23,9 @@ internal static class ReasonRule
         {
             (SandboxGrantEnd.UserRevoked, GrantLostReason.Revoked) => true,
             (SandboxGrantEnd.Expired, GrantLostReason.Expired) => true,
+
+            // Revoked after it had aged out: the server knows it no more.
+            (SandboxGrantEnd.Expired, GrantLostReason.Revoked) => server.RefreshTokens.Count == 0,
             (SandboxGrantEnd.Expired, GrantLostReason.RotationLost) => mayHaveBeenSent,
             (SandboxGrantEnd.ReuseDetected, GrantLostReason.RotationLost) => mayHaveBeenSent,
             (SandboxGrantEnd.ReuseDetected, GrantLostReason.ReuseDetected) => hasGoneBack,
