@@ -31,8 +31,8 @@ internal sealed class ReplayTests
     {
         var tally = Run.Of(Profiles.Calm, seed: 1).Tally;
 
-        Assert.That(tally.RotationsNeeded, Is.GreaterThan(10));
-        Assert.That((tally.TokenRequests, tally.Amplification), Is.EqualTo((tally.RotationsNeeded, 1.0)));
+        Assert.That(tally.RequestsNeeded, Is.GreaterThan(10));
+        Assert.That((tally.TokenRequests, tally.Amplification), Is.EqualTo((tally.RequestsNeeded, 1.0)));
         Assert.That(tally.Losses, Is.Empty);
     }
 

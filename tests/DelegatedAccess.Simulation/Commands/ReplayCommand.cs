@@ -12,7 +12,7 @@ internal static class ReplayCommand
         var report = Runs.Run.Of(Profiles.Named(profile), seed);
         if (report.Violation is null)
         {
-            Console.WriteLine($"{report.Name}: everything held, in {report.Tally.Steps} steps with {report.Tally.Faults} faults.");
+            Console.WriteLine($"{report.Name}: everything held, in {report.Tally.Steps:N0} steps with {report.Tally.Faults:N0} faults and {report.Tally.Rotations:N0} rotations.");
             return 0;
         }
 

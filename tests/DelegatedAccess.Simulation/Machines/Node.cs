@@ -40,6 +40,7 @@ internal sealed class Node
         services.AddHttpClient("api", client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => api)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
             .AddDelegatedAccessHandler("cloudflare");
         _services = services.BuildServiceProvider();
         Grants = _services.GetRequiredService<IGrantManager>();

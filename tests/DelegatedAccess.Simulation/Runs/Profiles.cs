@@ -50,9 +50,9 @@ internal static class Profiles
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"long-{faults * 100}%-{(withGrace ? "grace" : "strict")}"),
         Owners = 40,
-        BusyOwner = 20,
+        BusyOwner = 40,
         Length = TimeSpan.FromDays(548),
-        UsedEvery = TimeSpan.FromHours(8),
+        UsedEvery = TimeSpan.FromHours(24),
         Bursts = 0.02,
         Grace = withGrace ? ThirtySeconds : TimeSpan.Zero,
         WireFaults = faults,

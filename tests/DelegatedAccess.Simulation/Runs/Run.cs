@@ -60,9 +60,9 @@ internal static class Run
             var tally = _world.Watcher.Tally;
             tally.Steps = _world.Timeline.Steps;
             tally.Faults = _world.Faults.Struck.Count;
-            if (profile.IsCalm && tally.TokenRequests != tally.RotationsNeeded)
+            if (profile.IsCalm && tally.TokenRequests != tally.RequestsNeeded)
             {
-                _world.Watcher.Report(new Violation("Amplification", $"{tally.TokenRequests} token requests for {tally.RotationsNeeded} rotations that were needed."));
+                _world.Watcher.Report(new Violation("Amplification", $"{tally.TokenRequests} token requests, and {tally.RequestsNeeded} were needed."));
             }
 
             return new RunReport(profile, seed, acts, _world.Faults.Struck, _world.Watcher.Violation, tally, _world.Watcher.Journal.Lines);

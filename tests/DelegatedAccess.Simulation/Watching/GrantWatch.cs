@@ -10,6 +10,9 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
 {
     private const int Remembered = 24;
 
+    // By a wall clock that is ahead a token ages that much earlier.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+
     private readonly Dictionary<Guid, ClaimSight> _claims = [];
     private readonly Dictionary<SandboxGrant, (Attempt Killer, Refusal Refusal)> _kills = [];
     private int _numbers;
@@ -95,7 +98,7 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
         if (replaced is not null && replaced.ConsentId == record.ConsentId && record.Rotation == replaced.Rotation + 1)
         {
             watcher.Tally.Rotations++;
-            watcher.Tally.RotationsNeeded += Tokens.Find(one => one.Value == replaced.RefreshToken?.Reveal())?.WasNeeded == true ? 1 : 0;
+            watcher.Tally.RequestsNeeded += Tokens.Find(one => one.Value == replaced.RefreshToken?.Reveal())?.WasNeeded == true ? 1 : 0;
             _claims.Clear();
         }
 
@@ -160,5 +163,5 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
     private bool IsOld(RefreshTokenStory token) =>
         Stored is not { AccessToken: { } access } record
         || !token.Server.IsAccessTokenLive(access.Reveal())
-        || Now - token.IssuedAt >= record.Life * SendingRule.AgeingFrom;
+        || Now - token.IssuedAt >= (record.Life * SendingRule.AgeingFrom) - Skew;
 }

@@ -25,6 +25,7 @@ internal static class LossJudge
         if (CauseOf(grant, token, refused, refusal) is { } cause)
         {
             watcher.Tally.Count(cause);
+            watcher.Tally.RequestsNeeded += cause is LossCause.UserRevoked or LossCause.Expired && token.WasNeeded ? 1 : 0;
             var reason = $"{cause}: {record.Lost!.Reason}";
             watcher.Tally.Reasons[reason] = watcher.Tally.Reasons.GetValueOrDefault(reason) + 1;
             grant.Journal.Note(writer, $"lost {grant.Key.Owner}, {reason}");

@@ -15,8 +15,8 @@ internal sealed class Tally
 
     public long Rotations { get; set; }
 
-    /// <summary>Rotations whose access token was ageing, over or dead.</summary>
-    public long RotationsNeeded { get; set; }
+    /// <summary>One for every rotation whose access token was ageing, over or dead, and one for every grant that the server had ended, to learn of it.</summary>
+    public long RequestsNeeded { get; set; }
 
     public long Crashes { get; set; }
 
@@ -26,7 +26,7 @@ internal sealed class Tally
 
     public SortedDictionary<string, long> Reasons { get; } = new(StringComparer.Ordinal);
 
-    public double Amplification => RotationsNeeded == 0 ? 0 : (double)TokenRequests / RotationsNeeded;
+    public double Amplification => RequestsNeeded == 0 ? 0 : (double)TokenRequests / RequestsNeeded;
 
     public long LossesOf(params ReadOnlySpan<LossCause> causes)
     {
@@ -49,7 +49,7 @@ internal sealed class Tally
         TokenRequests += other.TokenRequests;
         Replays += other.Replays;
         Rotations += other.Rotations;
-        RotationsNeeded += other.RotationsNeeded;
+        RequestsNeeded += other.RequestsNeeded;
         Crashes += other.Crashes;
         Faults += other.Faults;
         foreach (var (cause, count) in other.Losses)
