@@ -37,9 +37,11 @@ internal sealed class KeepAliveTests
         await using var world = new World();
         var node = await StartIdleAsync(world, After * (7 / 8.0) - TimeSpan.FromMinutes(1));
 
+        var (reads, writes) = (world.Store.Reads, world.Store.Writes);
+
         await world.RunAsync(KeepAsync(node), atMost: TimeSpan.FromMilliseconds(50));
 
-        Assert.That(world.Redeemed(), Is.Zero);
+        Assert.That((world.Store.Reads, world.Store.Writes, world.Redeemed()), Is.EqualTo((reads + 1, writes, 0)), "One look suffices.");
     }
 
     [Test]

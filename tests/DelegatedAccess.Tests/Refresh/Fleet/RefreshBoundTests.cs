@@ -99,6 +99,25 @@ internal sealed class RefreshBoundTests
     }
 
     [Test]
+    public async Task Who_finds_the_claim_of_another_process_when_the_turn_comes_lets_the_next_one_go()
+    {
+        await using var world = new World();
+        var (node, _) = await world.StartExpiredFleetAsync(3, options => options.MaxRefreshesInFlight = 1);
+        world.TokenFaults().Enqueue(SandboxFault.Slow(TimeSpan.FromSeconds(10)));
+        world.TokenFaults().Enqueue(SandboxFault.Slow(TimeSpan.FromSeconds(50)));
+        var calls = Enumerable.Range(0, 3).Select(node.TokenAsync).ToList();
+        world.Pass(TimeSpan.FromSeconds(5));
+        var elsewhere = world.StartNode().TokenAsync(1);
+
+        await world.RunAsync(calls[0], atMost: TimeSpan.FromSeconds(6));
+        await world.RunAsync(calls[2], atMost: TimeSpan.FromSeconds(1));
+
+        Assert.That((calls[1].IsCompleted, elsewhere.IsCompleted), Is.EqualTo((false, false)));
+        await world.RunAsync(calls[1]);
+        Assert.That(world.Redeemed(), Is.EqualTo(3));
+    }
+
+    [Test]
     public async Task Each_registration_has_a_queue_of_its_own()
     {
         await using var world = new World();
