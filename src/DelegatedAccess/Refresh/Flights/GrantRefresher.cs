@@ -20,6 +20,7 @@ internal sealed class GrantRefresher(
     ClaimKeeper claims,
     TokenRedeemer redeemer,
     LossRecorder losses,
+    Retreat retreat,
     RegistrationCatalog registrations,
     RegistrationGates gates,
     RefreshQueues queues,
@@ -95,6 +96,12 @@ internal sealed class GrantRefresher(
             if (gates.For(registration.Name).Check(registration, Moment.Now(time)) is { } closed)
             {
                 return trace.End(FlightResult.Failed(closed with { Grant = flight.Key }));
+            }
+
+            // Somebody took this flight's claim over and has just given it back, and the back-off in the record may be by a clock that is no use here.
+            if (course.HasReplayedEnough(redeemable.Record))
+            {
+                return trace.End(FlightResult.Failed(retreat.WithoutClaim(flight, registration, course.LastUnanswered!)));
             }
 
             // From here on a shutdown no longer interrupts: what is claimed is sent, and what is sent is committed.

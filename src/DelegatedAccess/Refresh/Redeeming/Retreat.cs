@@ -39,10 +39,22 @@ internal sealed class Retreat(ClaimKeeper claims, RegistrationGates gates, Failu
             gates.For(registration.Name).Throttled(failure, wait, now);
         }
 
-        flight.Slot.Remember(new FailureMemory(failure, now.Timestamp, wait, wait < MemoryOfFailure ? wait : MemoryOfFailure), flight.Generation);
+        Remember(flight, failure, wait, now);
         await claims.ReleaseAsync(held, NotBeforeOf(failure, wait, failuresBefore + 1, now), unanswered).ConfigureAwait(false);
         return FlightResult.Failed(failure);
     }
+
+    /// <summary>For a flight whose claim somebody took over: there is nothing to give back, and only this process remembers the back-off.</summary>
+    public Failure WithoutClaim(Flight flight, ClientRegistration registration, TokenOutcome outcome)
+    {
+        var wait = WaitFor(outcome, failuresBefore: 0);
+        var failure = failures.Of(flight.Key, registration, outcome) with { RetryAfter = wait };
+        Remember(flight, failure, wait, Moment.Now(time));
+        return failure;
+    }
+
+    private static void Remember(Flight flight, Failure failure, TimeSpan wait, Moment now) =>
+        flight.Slot.Remember(new FailureMemory(failure, now.Timestamp, wait, wait < MemoryOfFailure ? wait : MemoryOfFailure), flight.Generation);
 
     private TimeSpan WaitFor(TokenOutcome outcome, int failuresBefore)
     {

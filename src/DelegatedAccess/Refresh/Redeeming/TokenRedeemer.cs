@@ -21,7 +21,6 @@ internal sealed class TokenRedeemer(
 {
     private const int MostConflicts = 3;
     private const int MostUnsent = 2;
-    private const int MostPromptReplays = 2;
 
     /// <summary>The longest wait a caller is kept for before a replay; a longer one is a back-off.</summary>
     private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(5);
@@ -55,7 +54,7 @@ internal sealed class TokenRedeemer(
             var outcome = await attempt.ConfigureAwait(false);
             if (outcome.MayHaveBeenProcessed)
             {
-                course.NoteUnanswered(held.Record);
+                course.NoteUnanswered(held.Record, outcome);
             }
 
             if (outcome.Kind is TokenOutcomeKind.Success or TokenOutcomeKind.Terminal or TokenOutcomeKind.ScopeRefused)
@@ -81,7 +80,7 @@ internal sealed class TokenRedeemer(
                     continue;
 
                 case TokenOutcomeKind.Broken or TokenOutcomeKind.Slow or TokenOutcomeKind.ServerError or TokenOutcomeKind.Unreadable
-                    when held.Record.Unanswered < MostPromptReplays && PauseBeforeReplay(outcome) is var pause && pause <= Prompt:
+                    when held.Record.Unanswered < FlightCourse.MostPromptReplays && PauseBeforeReplay(outcome) is var pause && pause <= Prompt:
                     await Task.Delay(pause, time, CancellationToken.None).ConfigureAwait(false);
                     held = await RenewPatientlyAsync(course, held).ConfigureAwait(false);
                     if (held is null)
