@@ -6,15 +6,15 @@ return args switch
 {
     ["replay", var profile, var seed] => ReplayCommand.Run(profile, ulong.Parse(seed, CultureInfo.InvariantCulture)),
     ["hunt", var seeds] => HuntCommand.Run(int.Parse(seeds, CultureInfo.InvariantCulture)),
-    ["long"] => LongCommand.Run(LongCommand.Rotations),
-    ["long", var rotations] => LongCommand.Run(long.Parse(rotations, CultureInfo.InvariantCulture)),
+    ["long"] => LongCommand.Run(LongCommand.Rotations, TimeSpan.MaxValue),
+    ["long", var minutes] => LongCommand.Run(LongCommand.Rotations, TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture))),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.WriteLine("""
-        long [ROTATIONS]      eighteen months at several fault rates, about five million rotations; prints the table of docs/reliability.md
+        long [MINUTES]        eighteen months at several fault rates, about five million rotations, or as many as fit; prints the table of docs/reliability.md
         hunt SEEDS            so many seeds of every short profile, until something does not hold
         replay PROFILE SEED   one run again, and the shortest history that still goes wrong
         """);

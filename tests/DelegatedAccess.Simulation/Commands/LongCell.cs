@@ -21,7 +21,13 @@ internal sealed class LongCell(double faults, bool withGrace, long rotations)
 
     public List<RunReport> Violations { get; } = [];
 
+    /// <summary>How much of it is begun, from 0 to 1.</summary>
+    public double Begun => _worlds is { } worlds ? (double)_begun / worlds : _begun;
+
     public double Progress => _worlds is { } worlds ? (double)_done / worlds : 0;
+
+    /// <summary>How many worlds were run.</summary>
+    public int Done => _done;
 
     public int Worlds => _worlds ?? 0;
 

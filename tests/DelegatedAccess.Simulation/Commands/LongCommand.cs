@@ -10,7 +10,9 @@ internal static class LongCommand
 {
     public const long Rotations = 5_000_000;
 
-    public static int Run(long rotations)
+    /// <param name="rotations">So many in all.</param>
+    /// <param name="limit">No world begins after that.</param>
+    public static int Run(long rotations, TimeSpan limit)
     {
         var cells = Profiles.LongRates
             .SelectMany(rate => new[] { false, true }.Select(withGrace => new LongCell(rate, withGrace, rotations / (Profiles.LongRates.Count * 2))))
@@ -23,12 +25,12 @@ internal static class LongCommand
                 .Start(progress =>
                 {
                     var tasks = cells.ToDictionary(cell => cell, cell => progress.AddTask(Markup.Escape(cell.Profile.Name)));
-                    Work(cells, cell => tasks[cell].Value = cell.Progress * tasks[cell].MaxValue);
+                    Work(cells, () => watch.Elapsed > limit, cell => tasks[cell].Value = cell.Progress * tasks[cell].MaxValue);
                 });
         }
         else
         {
-            Work(cells, cell => Console.Error.WriteLine($"{watch.Elapsed:hh\\:mm\\:ss} {cell.Profile.Name}: {cell.Progress:P0} of {cell.Worlds} worlds"));
+            Work(cells, () => watch.Elapsed > limit, cell => Console.Error.WriteLine($"{watch.Elapsed:hh\\:mm\\:ss} {cell.Profile.Name}: {cell.Progress:P0} of {cell.Worlds} worlds"));
         }
 
         Console.WriteLine(LongTable.Of(cells, watch.Elapsed));
@@ -37,15 +39,21 @@ internal static class LongCommand
         return violations.Count == 0 ? 0 : 1;
     }
 
-    private static void Work(List<LongCell> cells, Action<LongCell> tell) => Workers.Run(() =>
+    private static void Work(List<LongCell> cells, Func<bool> isOver, Action<LongCell> tell) => Workers.Run(() =>
     {
         var wait = new SpinWait();
         while (!cells.TrueForAll(cell => cell.IsDone))
         {
-            if (cells.Select(cell => (Cell: cell, Seed: cell.TryBegin())).FirstOrDefault(next => next.Seed is not null) is { Seed: { } seed } next)
+            // The cell that is furthest behind comes first, so that all have their share whenever time is over.
+            var next = cells.OrderBy(cell => cell.Begun).Select(cell => (Cell: cell, Seed: isOver() ? null : cell.TryBegin())).FirstOrDefault(one => one.Seed is not null);
+            if (next.Seed is { } seed)
             {
                 next.Cell.End(Runs.Run.Of(next.Cell.Profile, seed));
                 tell(next.Cell);
+            }
+            else if (isOver())
+            {
+                return;
             }
             else
             {

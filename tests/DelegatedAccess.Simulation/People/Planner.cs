@@ -32,10 +32,16 @@ internal sealed class Planner(Profile profile, ulong seed)
         var mean = profile.UsedEvery * (owner % 20 == 19 ? 60 : owner % 5 == 4 ? 10 : owner % profile.BusyOwner == 3 ? 0.1 : 1);
         Repeat(mean, at => Add(
             at,
-            _dice.Chance(profile.Bursts) ? ActKind.Burst : _dice.Pick(ActKind.ImpatientCall, ActKind.Token, ActKind.Call, ActKind.Call, ActKind.Call),
+            KindOfUse(),
             owner,
             span: _dice.Until(TimeSpan.FromMilliseconds(60))));
     }
+
+    private ActKind KindOfUse() =>
+        _dice.Chance(profile.Bursts) ? ActKind.Burst
+        : !_dice.Chance(profile.ApiCalls) ? ActKind.Token
+        : _dice.Chance(0.25) ? ActKind.ImpatientCall
+        : ActKind.Call;
 
     private void PlanUser(int owner)
     {

@@ -16,7 +16,7 @@ internal static class LongTable
         foreach (var cell in cells)
         {
             var tally = cell.Tally;
-            table.AppendLine(CultureInfo.InvariantCulture, $"| {cell.Faults * 100} % | {(cell.WithGrace ? "30 s of grace" : "strict")} | {cell.Worlds} | {tally.Rotations:N0} | {tally.TokenRequests:N0} | {tally.Amplification:0.0000} | {tally.LossesOf(LossCause.AnswerLost)} | {tally.LossesOf(LossCause.HolderDied)} | {tally.LossesOf(LossCause.HolderHindered)} | {tally.LossesOf(LossCause.LateRequest)} | {tally.LossesOf(LossCause.StoreWentBack)} | {tally.LossesOf(LossCause.ClocksApart)} | {tally.LossesOf(LossCause.UserRevoked)} | {tally.LossesOf(LossCause.Expired)} | {cell.Violations.Count} |");
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {cell.Faults * 100} % | {(cell.WithGrace ? "30 s of grace" : "strict")} | {cell.Done} | {tally.Rotations:N0} | {tally.TokenRequests:N0} | {tally.Amplification:0.0000} | {tally.LossesOf(LossCause.AnswerLost)} | {tally.LossesOf(LossCause.HolderDied)} | {tally.LossesOf(LossCause.HolderHindered)} | {tally.LossesOf(LossCause.LateRequest)} | {tally.LossesOf(LossCause.StoreWentBack)} | {tally.LossesOf(LossCause.ClocksApart)} | {tally.LossesOf(LossCause.UserRevoked)} | {tally.LossesOf(LossCause.Expired)} | {cell.Violations.Count} |");
         }
 
         var all = new Tally();

@@ -39,6 +39,9 @@ internal sealed record Profile
     /// <summary>The share of uses in which callers on every node come at once.</summary>
     public double Bursts { get; init; } = 0.1;
 
+    /// <summary>The share of the other uses that call the API; the rest ask for an access token only.</summary>
+    public double ApiCalls { get; init; } = 0.8;
+
     /// <summary>How often every node crashes, stops, stands still, is cut off; every other thing that breaks is as much rarer as it is in life.</summary>
     public TimeSpan? TroubleEvery { get; init; }
 
