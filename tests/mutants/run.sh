@@ -18,12 +18,18 @@ build() {
 
 # What the simulation found, or nothing.
 hunt() {
-    dotnet "$copy/$simulation/bin/Release/net10.0/DelegatedAccess.Simulation.dll" hunt "$seeds" | grep '^run ' || true
+    local said
+    said=$(dotnet "$copy/$simulation/bin/Release/net10.0/DelegatedAccess.Simulation.dll" hunt "$seeds" || true)
+    case $said in
+        "run "*) printf '%s\n' "${said%%$'\n'*}" ;;
+        "nothing found"*) ;;
+        *) echo "The simulation broke." >&2; exit 1 ;;
+    esac
 }
 
 # The rows' tests that failed, or nothing.
 failed_tests() {
-    build "$rows"
+    build "$rows" || exit 1
     dotnet test "$copy/$rows" -c Release --no-build --nologo --filter "$1" --blame-hang-timeout 2m --blame-hang-dump-type none 2>/dev/null \
         | sed -n 's/^ *Failed \([A-Za-z_0-9]*\).*/\1/p' | head -n 1 || true
 }

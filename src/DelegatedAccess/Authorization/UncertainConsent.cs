@@ -60,12 +60,12 @@ internal sealed class UncertainConsent(
         return null;
     }
 
-    /// <summary>Written is also what was disconnected since; what stands in its place is known by the foreign revocation.</summary>
+    /// <summary>Written is also what was disconnected since; what stands in its place is known by its mark.</summary>
     private static bool IsWritten(GrantEntry? current, GrantRecord fresh) =>
         current is not null && current.Record.ConsentId == fresh.ConsentId && !IsToBeRevoked(current.Record, fresh);
 
     private static bool IsToBeRevoked(GrantRecord current, GrantRecord fresh) =>
-        current.PendingRevocations.Any(pending => pending.IsForeign && pending.RefreshToken.Matches(fresh.RefreshToken));
+        current.PendingRevocations.Any(pending => pending.IsUnstored && pending.RefreshToken.Matches(fresh.RefreshToken));
 
     /// <summary>Next to a grant that works it is left alone: revoking it could end both.</summary>
     private static bool MayBeRevoked(GrantRecord fresh, ClientRegistration registration, GrantEntry? current) =>
@@ -81,7 +81,7 @@ internal sealed class UncertainConsent(
         {
             var now = time.GetUtcNow();
             var record = current?.Record ?? Tombstone.Of(fresh, now);
-            var pending = new PendingRevocation { RefreshToken = token, Since = now + Tombstone.LateWrites, IsForeign = true };
+            var pending = new PendingRevocation { RefreshToken = token, Since = now + Tombstone.LateWrites, IsUnstored = true };
             var replacement = record with { PendingRevocations = [.. record.PendingRevocations, pending] };
             if (await repository.TryWriteAsync(replacement, current?.Version, CancellationToken.None).ConfigureAwait(false) is null)
             {

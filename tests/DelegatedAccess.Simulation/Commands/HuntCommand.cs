@@ -1,3 +1,4 @@
+using DelegatedAccess.Simulation.Reports;
 using DelegatedAccess.Simulation.Runs;
 
 namespace DelegatedAccess.Simulation.Commands;
@@ -30,7 +31,7 @@ internal static class HuntCommand
 
         Console.WriteLine(found is null
             ? $"nothing found in {seeds * Profiles.Short.Count} runs"
-            : $"run {foundAt + 1}, {found.Name}: {found.Violation}");
+            : $"run {foundAt + 1}, {found.Name}: {found.Violation}{Environment.NewLine}{History.ReplayOf(found)}");
         return found is null ? 0 : 1;
     }
 }

@@ -35,7 +35,7 @@ internal static class LongCommand
 
         Console.WriteLine(LongTable.Of(cells, watch.Elapsed));
         var violations = cells.SelectMany(cell => cell.Violations).ToList();
-        violations.ForEach(report => Console.WriteLine($"{report.Name}: {report.Violation}"));
+        violations.ForEach(report => Console.WriteLine($"{report.Name}: {report.Violation}{Environment.NewLine}{History.ReplayOf(report)}"));
         return violations.Count == 0 ? 0 : 1;
     }
 

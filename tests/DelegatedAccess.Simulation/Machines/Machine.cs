@@ -9,6 +9,8 @@ internal sealed class Machine(Timeline timeline, int number)
 
     private TimeSpan _suspended;
     private TimeSpan _setAt = TimeSpan.MinValue;
+    private TimeSpan? _right;
+    private int _jumps;
 
     public int Number { get; } = number;
 
@@ -32,7 +34,23 @@ internal sealed class Machine(Timeline timeline, int number)
 
     public Process? Running { get; set; }
 
-    public void SetClock(TimeSpan skew) => (Skew, _setAt) = (skew, timeline.Now);
+    public void SetClock(TimeSpan skew) => (Skew, _setAt, _jumps) = (skew, timeline.Now, _jumps + 1);
+
+    /// <summary>A clock that jumps, and is set right after a while, unless it was set otherwise meanwhile.</summary>
+    public void Jump(TimeSpan skew, TimeSpan duration)
+    {
+        var right = _right ??= Skew;
+        SetClock(skew);
+        var jump = _jumps;
+        timeline.After(duration, () =>
+        {
+            if (jump == _jumps)
+            {
+                SetClock(right);
+                _right = null;
+            }
+        });
+    }
 
     /// <summary>Stops every process, as SIGSTOP or a long collection does: the clocks go on.</summary>
     public void Pause(TimeSpan duration)

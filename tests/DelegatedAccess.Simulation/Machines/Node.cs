@@ -19,14 +19,21 @@ internal sealed class Node
     private readonly IReadOnlyList<IHostedService> _hosted;
     private readonly Dictionary<GrantKey, HttpClient> _clients = [];
 
-    public Node(Process process, CloudflareSandbox sandbox, IGrantStore store, IPendingAuthorizationStore pending, HttpMessageHandler wire, HttpMessageHandler api)
+    public Node(
+        Process process,
+        int maxRefreshesInFlight,
+        CloudflareSandbox sandbox,
+        IGrantStore store,
+        IPendingAuthorizationStore pending,
+        HttpMessageHandler wire,
+        HttpMessageHandler api)
     {
         Process = process;
         Clock = new MachineClock(process);
         var services = new ServiceCollection();
         services.AddSingleton(Clock);
         services.AddSingleton<BackgroundScheduler>(new ProcessScheduler(process));
-        services.AddDelegatedAccess(options => options.BackchannelHttpHandler = wire)
+        services.AddDelegatedAccess(options => (options.BackchannelHttpHandler, options.MaxRefreshesInFlight) = (wire, maxRefreshesInFlight))
             .AddCloudflare(options =>
             {
                 options.Scopes.Add(CloudflareScopes.ZoneRead, because: "to list your domains");

@@ -18,9 +18,15 @@ internal sealed class Users(SandboxModel model, Watcher watcher, int owners)
             await completes.Flow.CompleteAsync(AuthorizationCallback.FromUri(callback, connectedBy: key.Owner));
             watcher.Journal.Note(completes.Process, $"{key.Owner} connected{(asSomebodyElse ? " as somebody else" : "")}");
         }
-        catch (Exception exception) when (exception is DelegatedAccessException)
+        catch (DelegatedAccessException exception)
         {
             watcher.Journal.Note(completes.Process, $"{key.Owner} could not connect: {exception.GetType().Name}");
+        }
+#pragma warning disable CA1031 // Whatever else comes is what the run is looking for.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            watcher.Of(key).Report("I5", $"a user who connects got {exception}");
         }
     }
 
@@ -34,6 +40,12 @@ internal sealed class Users(SandboxModel model, Watcher watcher, int owners)
         catch (GrantStoreException)
         {
             // The user is told, and may try again.
+        }
+#pragma warning disable CA1031 // Whatever else comes is what the run is looking for.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            watcher.Of(key).Report("I5", $"a user who disconnects got {exception}");
         }
     }
 

@@ -7,6 +7,9 @@ internal static class History
 {
     private const int MostLines = 120;
 
+    /// <summary>How to see a run again, with its shortest history.</summary>
+    public static string ReplayOf(RunReport failed) => $"Replay: dotnet run -c Release --project tests/DelegatedAccess.Simulation -- replay {failed.Name}";
+
     public static string Of(RunReport failed, RunReport shortest)
     {
         var lines = shortest.Journal.TakeLast(MostLines);
@@ -14,7 +17,7 @@ internal static class History
             {failed.Name}: {failed.Violation}
             Shortest history found ({shortest.Acts.Count} of {failed.Acts.Count} acts, {shortest.Faults.Count} faults):
             {string.Join(Environment.NewLine, lines)}
-            Replay: dotnet run -c Release --project tests/DelegatedAccess.Simulation -- replay {failed.Name}
+            {ReplayOf(failed)}
             """;
     }
 }

@@ -57,6 +57,9 @@ internal sealed record Profile
     /// <summary>Whether the store goes back to earlier states.</summary>
     public bool StoreGoesBack { get; init; }
 
+    /// <summary>How many refreshes a process has under way at once.</summary>
+    public int MaxRefreshesInFlight { get; init; } = 32;
+
     /// <summary>Whether nothing goes wrong: then nothing may be sent that was not needed.</summary>
     public bool IsCalm => WireFaults == 0 && StoreFaults == 0 && Perils == 0 && TroubleEvery is null && UsersActEvery is null;
 }

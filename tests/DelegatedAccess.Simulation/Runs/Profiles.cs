@@ -25,6 +25,7 @@ internal static class Profiles
         TroubleEvery = TimeSpan.FromHours(8),
         UsersActEvery = TimeSpan.FromHours(12),
         Skew = TimeSpan.FromMinutes(1),
+        MaxRefreshesInFlight = 2,
     };
 
     /// <summary>The same with a server that has a grace window.</summary>

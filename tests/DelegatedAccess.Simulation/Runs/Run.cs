@@ -53,8 +53,17 @@ internal static class Run
 
             PlanNext(0);
             Settlement.Plan(_world, profile);
-            while (_world.Watcher.Violation is null && _world.Timeline.TryStep(profile.Length + Settlement.Length))
+            try
             {
+                while (_world.Watcher.Violation is null && _world.Timeline.TryStep(profile.Length + Settlement.Length))
+                {
+                }
+            }
+#pragma warning disable CA1031 // A run that breaks is one that fails: with its seed, and shortened.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _world.Watcher.Report(new Violation("Run", exception.ToString()));
             }
 
             var tally = _world.Watcher.Tally;

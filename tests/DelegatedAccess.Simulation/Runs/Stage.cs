@@ -1,4 +1,3 @@
-using DelegatedAccess.Simulation.Machines;
 using DelegatedAccess.Simulation.People;
 using DelegatedAccess.Simulation.Storage;
 
@@ -41,7 +40,7 @@ internal sealed class Stage(World world)
                 machine.Suspend(act.Span);
                 break;
             case ActKind.SetClock:
-                SetClock(machine, act.Span);
+                machine.Jump(act.Span, JumpLength);
                 break;
             case ActKind.CutOff:
                 machine.CutOffUntil = world.Timeline.Now + act.Span;
@@ -99,13 +98,5 @@ internal sealed class Stage(World world)
                 Restart(act.Machine, act.Span);
             }
         });
-    }
-
-    /// <summary>A clock that jumps, and is set right some minutes later.</summary>
-    private void SetClock(Machine machine, TimeSpan by)
-    {
-        var before = machine.Skew;
-        machine.SetClock(by);
-        world.Timeline.After(JumpLength, () => machine.SetClock(before));
     }
 }

@@ -12,6 +12,7 @@ namespace DelegatedAccess.Simulation.Runs;
 internal sealed class World
 {
     private readonly ulong _seed;
+    private readonly int _maxRefreshesInFlight;
     private readonly CloudflareSandbox _sandbox;
     private readonly MemoryPendingAuthorizationStore _pending;
     private readonly Node?[] _nodes;
@@ -20,6 +21,7 @@ internal sealed class World
     public World(Profile profile, ulong seed, IReadOnlySet<FaultKey> leftOut, bool keepsJournal)
     {
         _seed = seed;
+        _maxRefreshesInFlight = profile.MaxRefreshesInFlight;
         Timeline = new Timeline();
         Faults = new Faults(seed, leftOut);
         Machines = [.. Enumerable.Range(0, profile.Machines).Select(number => new Machine(Timeline, number))];
@@ -101,6 +103,7 @@ internal sealed class World
         machine.Running = process;
         _nodes[number] = new Node(
             process,
+            _maxRefreshesInFlight,
             _sandbox,
             new StoreView(process, Store, StoreWeather, Perils, Timeline, Watcher),
             _pending,

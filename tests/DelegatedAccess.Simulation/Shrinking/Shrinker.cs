@@ -7,7 +7,7 @@ namespace DelegatedAccess.Simulation.Shrinking;
 /// <remarks>A property-testing library shrinks by generating smaller plans; here the plan that failed is kept, and thinned.</remarks>
 internal static class Shrinker
 {
-    private const int MostRuns = 600;
+    private const int MostRuns = 200;
 
     public static RunReport Shorten(RunReport failed)
     {

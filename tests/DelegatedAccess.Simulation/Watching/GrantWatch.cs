@@ -15,6 +15,7 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
 
     private readonly Dictionary<Guid, ClaimSight> _claims = [];
     private readonly Dictionary<SandboxGrant, (Attempt Killer, Refusal Refusal)> _kills = [];
+    private readonly Dictionary<Guid, SandboxGrant> _servers = [];
     private int _numbers;
 
     public GrantKey Key { get; } = key;
@@ -101,6 +102,11 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
             watcher.Tally.RequestsNeeded += Tokens.Find(one => one.Value == replaced.RefreshToken?.Reveal())?.WasNeeded == true ? 1 : 0;
             _claims.Clear();
         }
+        else if (replaced is not null && replaced.ConsentId != record.ConsentId)
+        {
+            // What a store that went back had forgotten was of the older consent.
+            WentBackAt = TimeSpan.MinValue;
+        }
 
         if (record.Lost is not null && replaced?.Lost is null && token is not null)
         {
@@ -111,6 +117,11 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
     public void Deleted(GrantRecord record)
     {
         Journal.Note(null, $"{Key.Owner} is deleted");
+        if (_servers.TryGetValue(record.ConsentId, out var server) && server.IsAlive && WentBackAt == TimeSpan.MinValue)
+        {
+            Report("I4", "a disconnected grant is forgotten, and its chain lives on at the server.");
+        }
+
         Ended.Add(record.ConsentId);
         Stored = null;
     }
@@ -142,8 +153,14 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
         }
 
         // The first token of a consent is seen here first.
-        return Tokens.Find(token => token.Value == stored.Reveal())
+        var story = Tokens.Find(token => token.Value == stored.Reveal())
             ?? (watcher.FindServerGrant(stored.Reveal()) is { } server ? Issued(stored.Reveal(), server, from: null) : null);
+        if (story is not null)
+        {
+            _servers[record.ConsentId] = story.Server;
+        }
+
+        return story;
     }
 
     private void See(Process writer, TimeSpan began, GrantRecord record)

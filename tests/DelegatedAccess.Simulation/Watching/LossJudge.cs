@@ -10,6 +10,9 @@ namespace DelegatedAccess.Simulation.Watching;
 /// </summary>
 internal static class LossJudge
 {
+    // A commit is tried again at least so often: who was not hindered for longer has committed.
+    private static readonly TimeSpan CommitRetry = TimeSpan.FromSeconds(5);
+
     public static void Judge(GrantWatch grant, Process writer, GrantRecord record, RefreshTokenStory token, Watcher watcher)
     {
         var refused = token.Attempts.FindLast(one => one.State == AttemptState.Refused && one.Sender == writer)
@@ -53,7 +56,12 @@ internal static class LossJudge
     /// <summary>Why nobody could save what the server would still have accepted.</summary>
     private static LossCause? Blame(GrantWatch grant, Attempt killer, Refusal refusal)
     {
-        LossCause? cause = LossCause.AnswerLost;
+        LossCause? cause = null;
+        if (refusal.Live.Count == 0)
+        {
+            grant.Report("I2", $"the server refused {killer.Sender}, and no refresh token was live.");
+        }
+
         foreach (var live in refusal.Live)
         {
             cause = Blame(grant, killer, live);
@@ -98,7 +106,7 @@ internal static class LossJudge
         if (live.Holder is { } holder)
         {
             return holder.IsDead ? LossCause.HolderDied
-                : holder.LastHindered >= live.DeliveredAt || holder.Machine.IsPaused ? LossCause.HolderHindered
+                : holder.Machine.IsPaused || holder.LastHindered >= (killer.Claim?.BeganAt ?? killer.SentAt) - CommitRetry ? LossCause.HolderHindered
                 : null;
         }
 

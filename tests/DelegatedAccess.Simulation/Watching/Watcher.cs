@@ -74,6 +74,10 @@ internal sealed class Watcher(Timeline timeline, SandboxModel model, Journal jou
         {
             Report(new Violation("I6", $"{process} sends an API request of {key?.Owner} with somebody else's token."));
         }
+        else if (request.RequestUri is not { Host: "127.0.0.1" })
+        {
+            Report(new Violation("I6", $"{process} sends a token to {request.RequestUri?.Host}."));
+        }
     }
 
     private void CheckRevocation(string token)

@@ -76,20 +76,9 @@ internal sealed class LostConsentWriteTests
     {
         await using var connecting = new Connecting();
         var world = connecting.World;
-        var callback = await connecting.ConsentAsync();
-        StoredGrant? late = null;
-        world.Store.OnWrite = (_, grant) =>
-        {
-            world.Store.Heal();
-            late = grant;
-            throw new IOException("the connection was lost");
-        };
+        var late = await FailToStoreAsync(connecting);
 
-        var failed = connecting.CompleteAsync(callback);
-        await world.PassTimeUntilAsync(failed);
-        await Assert.ThrowsAsync<GrantStoreException>(() => failed);
-
-        Assert.That(await world.Store.Inner.TryWriteAsync(late!, expectedVersion: null, CancellationToken.None), Is.False);
+        Assert.That(await world.Store.Inner.TryWriteAsync(late, expectedVersion: null, CancellationToken.None), Is.False);
         world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
         Assert.That(connecting.GrantOf("alice").IsAlive, Is.False, "What was not stored is given back.");
         Assert.That(await world.StoredAsync(), Is.Null);
@@ -106,6 +95,32 @@ internal sealed class LostConsentWriteTests
         world.Clock.Advance(TimeSpan.FromHours(2));
         await Assert.ThrowsAsync<GrantLostException>(() => connecting.Node.CallAsync());
         var version = (await world.StoredAsync())!.Version;
+        var late = await FailToStoreAsync(connecting);
+
+        Assert.That(await world.Store.Inner.TryWriteAsync(late, version, CancellationToken.None), Is.False);
+        world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
+        Assert.That(world.Sandbox.Model.Grants[^1].IsAlive, Is.False, "What was not stored is given back.");
+    }
+
+    [Test]
+    public async Task A_consent_that_was_given_up_is_not_revoked_once_the_user_connected_again_for_that_could_end_both()
+    {
+        await using var connecting = new Connecting();
+        var world = connecting.World;
+        await FailToStoreAsync(connecting);
+
+        await connecting.CompleteAsync(await connecting.ConsentAsync());
+        world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
+
+        Assert.That(world.Sandbox.Counters.Revocation, Is.Zero);
+        await world.CallAsync(connecting.Node);
+    }
+
+    /// <summary>Consents, and loses the connection to the store while the consent is written.</summary>
+    /// <returns>The write, which may still come.</returns>
+    private static async Task<StoredGrant> FailToStoreAsync(Connecting connecting)
+    {
+        var world = connecting.World;
         var callback = await connecting.ConsentAsync();
         StoredGrant? late = null;
         world.Store.OnWrite = (_, grant) =>
@@ -118,9 +133,6 @@ internal sealed class LostConsentWriteTests
         var failed = connecting.CompleteAsync(callback);
         await world.PassTimeUntilAsync(failed);
         await Assert.ThrowsAsync<GrantStoreException>(() => failed);
-
-        Assert.That(await world.Store.Inner.TryWriteAsync(late!, version, CancellationToken.None), Is.False);
-        world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
-        Assert.That(world.Sandbox.Model.Grants[^1].IsAlive, Is.False, "What was not stored is given back.");
+        return late!;
     }
 }

@@ -56,6 +56,7 @@ internal sealed record GrantRecord
     /// <summary>
     /// Whether the refresh token was won by one of several requests: another of them may still come to the server late, and end the grant there.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Replayed { get; init; }
 
     public NotBefore? NotBefore { get; init; }

@@ -9,7 +9,7 @@ internal sealed record PendingRevocation
 {
     public required Secret RefreshToken { get; init; }
 
-    /// <summary>When it became due; a little ahead where something has to stand in the record's place for a while.</summary>
+    /// <summary>When it is due, or became due.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>
@@ -20,6 +20,13 @@ internal sealed record PendingRevocation
 
     /// <summary>Whether it belongs to another user than the grant, so that revoking it cannot hurt the grant.</summary>
     public bool IsForeign { get; init; }
+
+    /// <summary>
+    /// Whether it belongs to a consent that was given up because its write failed, and stands in the place of that write. Next to a grant that works
+    /// it is left alone: it is the same user's.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnstored { get; init; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Extra { get; set; }

@@ -8,7 +8,7 @@ namespace DelegatedAccess.Refresh.Claims;
 internal sealed class ClaimWatch
 {
     // What wall clocks of different machines may differ by.
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
     private Guid? _version;
     private Moment _since;

@@ -38,6 +38,12 @@ internal sealed class RefreshQueue(int most, BackgroundScheduler scheduler, Time
                 return true;
             }
 
+            // The time of a process that stood still may be over by now.
+            if (atMost <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
             place.Turn = turn;
             _waiting.AddLast(place.Node);
         }

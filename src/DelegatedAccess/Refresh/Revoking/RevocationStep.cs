@@ -41,10 +41,10 @@ internal sealed class RevocationStep(
             return RevocationProgress.Failed(retryAfter: null);
         }
 
-        // A clock that is off must not hold it up for longer than was meant.
-        if (pending.Since - time.GetUtcNow() is var early && early > TimeSpan.Zero && early <= Tombstone.LateWrites)
+        // A clock that is off must not hold it up for longer than was meant, nor let it go at once.
+        if (pending.Since - time.GetUtcNow() is var early && early > TimeSpan.Zero && early <= Tombstone.LateWrites + ClaimWatch.Skew)
         {
-            return RevocationProgress.After(early);
+            return RevocationProgress.After(early < Tombstone.LateWrites ? early : Tombstone.LateWrites);
         }
 
         if (registration.RevocationEndpoint is null)
@@ -120,5 +120,8 @@ internal sealed class RevocationStep(
     /// <summary>The next one that may be revoked: after a reconnect an older chain of the same user is left alone unless that is known to be safe.</summary>
     private static PendingRevocation? NextOf(GrantRecord record, ClientRegistration registration) =>
         record.PendingRevocations.FirstOrDefault(pending =>
-            record.Status == GrantStatus.Disconnected || pending.IsForeign || registration.Traits.RevokingOlderChainIsSafe);
+            record.Status == GrantStatus.Disconnected
+            || pending.IsForeign
+            || (pending.IsUnstored && record.Status != GrantStatus.Active)
+            || registration.Traits.RevokingOlderChainIsSafe);
 }

@@ -8,6 +8,17 @@ namespace DelegatedAccess.Tests.Refresh.Parts;
 internal sealed class RefreshQueueTests
 {
     [Test]
+    public async Task Who_stood_still_until_the_time_was_over_gets_no_turn_and_no_error()
+    {
+        var queue = new RefreshQueue(1, new ThreadPoolScheduler(), TimeProvider.System);
+        using var first = new RefreshPlace(queue);
+        using var late = new RefreshPlace(queue);
+        Assert.That(first.TryTake());
+
+        Assert.That(await late.WaitAsync(TimeSpan.FromSeconds(-5), CancellationToken.None), Is.False);
+    }
+
+    [Test]
     public async Task No_place_is_lost_or_doubled_however_waiting_giving_up_and_giving_back_meet()
     {
         const int Most = 4;
