@@ -16,6 +16,7 @@ internal static class ReplayCommand
             return 0;
         }
 
+        Console.WriteLine($"{report.Name}: {report.Violation} Looking for a shorter history ...");
         Console.WriteLine(History.Of(report, Shrinker.Shorten(report)));
         return 1;
     }

@@ -10,6 +10,7 @@ internal sealed class StoreView(Process process, SharedStore store, StoreWeather
 {
     private static readonly TimeSpan ShortestWay = TimeSpan.FromMicroseconds(200);
     private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(4);
+    private static readonly TimeSpan Patience = new DelegatedAccessOptions().StoreTimeout;
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(11);
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(40);
 
@@ -38,7 +39,7 @@ internal sealed class StoreView(Process process, SharedStore store, StoreWeather
         var fate = weather.FateOf(process, out var dice);
         if (fate != StoreFate.Works)
         {
-            process.Hinder();
+            process.Hinder(timeline.Now + (fate is StoreFate.Hangs or StoreFate.AppliesLate ? Patience : TimeSpan.Zero));
             watcher.Journal.Note(process, $"{what} meets a store that {fate}");
         }
 

@@ -117,7 +117,11 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
     public void Deleted(GrantRecord record)
     {
         Journal.Note(null, $"{Key.Owner} is deleted");
-        if (_servers.TryGetValue(record.ConsentId, out var server) && server.IsAlive && WentBackAt == TimeSpan.MinValue)
+
+        // A refresh token that nobody ever got can be revoked by nobody.
+        if (_servers.TryGetValue(record.ConsentId, out var server)
+            && LiveTokensOf(server).Any(token => token.CommittedAt is not null || token.Holder is not null)
+            && WentBackAt == TimeSpan.MinValue)
         {
             Report("I4", "a disconnected grant is forgotten, and its chain lives on at the server.");
         }

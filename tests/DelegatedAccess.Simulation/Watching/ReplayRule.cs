@@ -22,7 +22,7 @@ internal static class ReplayRule
         var spent = grant.Tokens.Find(token => token.Attempts.Contains(attempt));
         return spent is not null
             && known + Prompt < end
-            && spent.Attempts.Count(one => one.State != AttemptState.NotProcessed && one.SentAt < known) <= MostPrompt
+            && attempt.Claim is { Unanswered: < MostPrompt }
             && !spent.Attempts.Exists(one => one.SentAt >= known && one.SentAt < end);
     }
 }

@@ -29,5 +29,9 @@ internal static class Tombstone
     public static IReadOnlyList<PendingRevocation> PendingOf(GrantRecord record, DateTimeOffset now) =>
         (record.RefreshToken ?? record.AccessToken) is not { } token || record.Lost is not null
             ? record.PendingRevocations
-            : [.. record.PendingRevocations, new PendingRevocation { RefreshToken = token, Since = now, Claim = record.Claim }];
+            : [.. record.PendingRevocations, new PendingRevocation { RefreshToken = token, Since = now, Claim = record.Claim ?? LapsedClaimOf(record, now) }];
+
+    /// <summary>An attempt without an outcome may have spent the refresh token, and revoking a spent one does nothing: as after a claim that lapsed.</summary>
+    private static Claim? LapsedClaimOf(GrantRecord record, DateTimeOffset now) =>
+        record.Unanswered > 0 ? new Claim { FlightId = Guid.Empty, StartedAt = now, Life = TimeSpan.Zero } : null;
 }

@@ -52,6 +52,23 @@ internal sealed class OpenClaimDisconnectTests
         Assert.That((world.Redeemed(), world.Sandbox.Counters.Revocation), Is.EqualTo((2, 1)));
     }
 
+    [Test]
+    [Category("row-51")]
+    public async Task A_refresh_token_that_an_attempt_without_an_outcome_may_have_spent_is_redeemed_for_revoking_it_would_do_nothing()
+    {
+        await using var world = new World(sandbox => sandbox.Grace = TimeSpan.FromSeconds(10));
+        var node = await world.StartExpiredAsync();
+        world.TokenFaults().Enqueue(SandboxFault.ConnectionCut(FaultTiming.AfterCommit), times: 3);
+        await world.FailAsync<ProviderUnavailableException>(node);
+        world.Pass(TimeSpan.FromSeconds(30));
+
+        Assert.That(await world.RunAsync(node.Grants.DisconnectAsync(Node.Key())));
+        world.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.That(world.ServerGrant().IsAlive, Is.False);
+        Assert.That(await node.FindEntryAsync(), Is.Null);
+    }
+
     private static Task<Node> StartAsync(World world, Wiretap wire) =>
         world.StartExpiredAsync(builder => builder.Options = options => options.BackchannelHttpHandler = wire);
 
