@@ -22,13 +22,25 @@ internal sealed class Stopping : IDisposable
     /// </summary>
     public Task DelayAsync(TimeSpan duration, TimeProvider time) => Task.Delay(duration, time, CancellationToken.None).WaitAsync(Token);
 
-    public void Begin() => _source.Cancel();
+    public void Begin() => Cancel(_source);
 
-    public void End() => _over.Cancel();
+    public void End() => Cancel(_over);
 
     public void Dispose()
     {
         _source.Dispose();
         _over.Dispose();
+    }
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A host may be stopped by one and disposed of by another at once: what is disposed of has been drained.
+        }
     }
 }
