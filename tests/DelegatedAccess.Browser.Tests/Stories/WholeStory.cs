@@ -30,7 +30,10 @@ internal static class WholeStory
         await mira.OpenAsync();
         await mira.PlayAsync("Clear all faults");
 
-        // A refresh that succeeds; before it, the reason of an end could not be told for sure.
+        // The refresh after an attempt without an outcome, and another one: only then can the reason of an end be told for sure.
+        await mira.OpenDomainAsync();
+        await mira.OpenAsync();
+        await mira.PlayAsync("Let two hours pass");
         await mira.OpenDomainAsync();
         await mira.OpenAsync();
         await mira.PlayAsync("Revoke as the user would");

@@ -6,7 +6,9 @@ internal sealed class Stopping : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly CancellationTokenSource _over = new();
 
-    public CancellationToken Token => _source.Token;
+    public Stopping() => (Token, OverToken) = (_source.Token, _over.Token);
+
+    public CancellationToken Token { get; }
 
     public bool HasBegun => _source.IsCancellationRequested;
 
@@ -14,7 +16,7 @@ internal sealed class Stopping : IDisposable
     public bool IsOver => _over.IsCancellationRequested;
 
     /// <summary>Ends with the drain, for what is told about the refreshes that the drain saved.</summary>
-    public CancellationToken OverToken => _over.Token;
+    public CancellationToken OverToken { get; }
 
     /// <summary>
     /// Waits, unless a shutdown comes first. A delay that is cancelled itself goes on on the pool, whatever the scheduler says of that, and a simulation
@@ -28,6 +30,8 @@ internal sealed class Stopping : IDisposable
 
     public void Dispose()
     {
+        Begin();
+        End();
         _source.Dispose();
         _over.Dispose();
     }
