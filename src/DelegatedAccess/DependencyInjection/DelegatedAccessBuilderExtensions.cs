@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using DelegatedAccess;
+using DelegatedAccess.Authorization.Pending;
 using DelegatedAccess.DependencyInjection;
+using DelegatedAccess.Grants.Stores.Files;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,22 @@ public static class DelegatedAccessBuilderExtensions
         where TStore : class, IPendingAuthorizationStore
     {
         builder.Services.Replace(ServiceDescriptor.Singleton<IPendingAuthorizationStore, TStore>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Keeps grants and pending authorizations in a directory of this machine, for one process or several: a file each, that only this user of the machine
+    /// can open. They must be protected too. A listing reads every file: for the grants of a tool or of a small service.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="directory">Where the files are; it is made at the first use, and must be on a file system that locks files.</param>
+    public static IDelegatedAccessBuilder PersistGrantsToFileSystem(this IDelegatedAccessBuilder builder, DirectoryInfo directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IGrantStore>(
+            services => new FileGrantStore(directory.FullName, services.GetRequiredService<TimeProvider>())));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IPendingAuthorizationStore>(
+            services => new FilePendingAuthorizationStore(directory.FullName, services.GetRequiredService<TimeProvider>())));
         return builder;
     }
 

@@ -1,17 +1,14 @@
+using DelegatedAccess.Authorization.Pending;
+
 namespace DelegatedAccess;
 
 /// <summary>Keeps pending authorizations in this process: connect and callback must meet the same one.</summary>
 /// <param name="time">The clock by which they expire.</param>
 public sealed class MemoryPendingAuthorizationStore(TimeProvider time) : IPendingAuthorizationStore
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
-
-    // So long a callback that comes too late is told so; after that it is unknown.
-    private static readonly TimeSpan LateCallbacks = TimeSpan.FromMinutes(10);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, StoredPendingAuthorization> _pending = new(StringComparer.Ordinal);
-    private DateTimeOffset _swept;
+    private readonly PendingCleanup _cleanup = new(time);
 
     /// <inheritdoc/>
     public ValueTask<StoredPendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken)
@@ -43,14 +40,12 @@ public sealed class MemoryPendingAuthorizationStore(TimeProvider time) : IPendin
 
     private void Sweep()
     {
-        var now = time.GetUtcNow();
-        if (now - _swept < SweepEvery)
+        if (!_cleanup.IsDue())
         {
             return;
         }
 
-        _swept = now;
-        foreach (var id in _pending.Where(entry => entry.Value.ExpiresAt + LateCallbacks <= now).Select(entry => entry.Key).ToList())
+        foreach (var id in _pending.Where(entry => _cleanup.IsOver(entry.Value.ExpiresAt)).Select(entry => entry.Key).ToList())
         {
             _pending.Remove(id);
         }

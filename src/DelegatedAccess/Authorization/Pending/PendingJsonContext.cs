@@ -6,6 +6,7 @@ namespace DelegatedAccess.Authorization.Pending;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(SecretConverter), typeof(GrantKeyConverter)])]
+    Converters = [typeof(SecretConverter), typeof(GrantKeyConverter), typeof(SnakeCaseEnumConverter<PendingAuthorizationStatus>)])]
 [JsonSerializable(typeof(PendingAuthorization))]
+[JsonSerializable(typeof(PendingFile))]
 internal sealed partial class PendingJsonContext : JsonSerializerContext;

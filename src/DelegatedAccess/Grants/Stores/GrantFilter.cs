@@ -17,4 +17,10 @@ public sealed record GrantFilter
 
     /// <summary>The most grants of one page.</summary>
     public int PageSize { get; init; } = 100;
+
+    internal bool Lets(StoredGrant grant) =>
+        (Registration is null || string.Equals(grant.Registration, Registration, StringComparison.Ordinal))
+        && (Owner is null || string.Equals(grant.Owner, Owner, StringComparison.Ordinal))
+        && (DueBefore is null || grant.DueAt < DueBefore)
+        && (Status is null || grant.Status == Status);
 }

@@ -50,17 +50,11 @@ public sealed class MemoryGrantStore : IGrantStore
         {
             var found = _grants.Values
                 .SkipWhile(grant => cursor is not null && string.CompareOrdinal(grant.Id.Value, cursor) <= 0)
-                .Where(grant => Matches(grant, filter))
+                .Where(filter.Lets)
                 .Take(filter.PageSize + 1)
                 .ToList();
             var page = found.Take(filter.PageSize).ToList();
             return ValueTask.FromResult(new GrantPage(page, found.Count > page.Count ? page[^1].Id.Value : null));
         }
     }
-
-    private static bool Matches(StoredGrant grant, GrantFilter filter) =>
-        (filter.Registration is null || string.Equals(grant.Registration, filter.Registration, StringComparison.Ordinal))
-        && (filter.Owner is null || string.Equals(grant.Owner, filter.Owner, StringComparison.Ordinal))
-        && (filter.DueBefore is null || grant.DueAt < filter.DueBefore)
-        && (filter.Status is null || grant.Status == filter.Status);
 }
