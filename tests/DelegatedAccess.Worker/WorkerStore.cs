@@ -1,0 +1,7 @@
+namespace DelegatedAccess.Worker;
+
+/// <summary>Where the workers of a test keep their grants.</summary>
+internal enum WorkerStore
+{
+    Files,
+}
