@@ -40,6 +40,15 @@ require_tools() {
         install "The browser tests" chromium fonts-dejavu-core
     fi
 
+    # Tests start these servers themselves, each on a port and in a directory of its own, and stop and start them again in the midst of a run.
+    if ! command -v redis-server >/dev/null || ! command -v redis-cli >/dev/null; then
+        install "The tests of the Redis store" redis-server redis-tools
+    fi
+
+    if ! compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null; then
+        install "The tests of the database store" postgresql
+    fi
+
     if ! command -v npm >/dev/null; then
         install "The accessibility check" npm
     fi

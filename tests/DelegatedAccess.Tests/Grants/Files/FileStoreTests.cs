@@ -1,0 +1,158 @@
+using System.Text;
+using DelegatedAccess.Grants.Stores.Files;
+using DelegatedAccess.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DelegatedAccess.Tests.Grants.Files;
+
+internal sealed class FileStoreTests
+{
+    [Test]
+    public async Task A_grant_outlives_its_process()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        await NodeOver(world, directory).ConnectAsync();
+        using var answer = await NodeOver(world, directory).CallAsync();
+        Assert.That((answer.IsSuccessStatusCode, world.Sandbox.Counters.TokenByCode, directory.Grants.Count), Is.EqualTo((true, 1, 1)));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task Only_the_user_who_runs_it_can_open_what_it_writes()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        await NodeOver(world, directory).ConnectAsync();
+        Assert.That(directory.Directory.UnixFileMode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(
+            directory.Directory.EnumerateFiles().Select(file => file.UnixFileMode),
+            Is.Not.Empty.And.All.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    /// <summary>The new file is whole before it gets the name of the old one, so what a dead process left behind is beside it.</summary>
+    [Test]
+    [Category("row-42")]
+    public async Task What_a_process_left_behind_when_it_died_in_the_midst_of_a_write_is_written_over()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        var node = NodeOver(world, directory);
+        await node.ConnectAsync();
+        var file = directory.FileOf(Node.Key());
+        var half = file.FullName + ".tmp";
+        await File.WriteAllTextAsync(half, """{"format":1,"id":"half of a f""");
+        world.Clock.Advance(TimeSpan.FromHours(2));
+
+        using var answer = await node.CallAsync();
+
+        Assert.That(answer.IsSuccessStatusCode);
+        Assert.That(File.Exists(half), Is.False);
+        Assert.That(directory.Grants, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("")]
+    [TestCase("{")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("no grant of ours")]
+    [TestCase("""{"format":2,"id":"x"}""")]
+    [TestCase("""{"format":1}""")]
+    public async Task A_file_that_cannot_be_read_is_a_typed_error_and_stays_as_it_is(string content)
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        await NodeOver(world, directory).ConnectAsync();
+        var file = directory.FileOf(Node.Key());
+        await File.WriteAllTextAsync(file.FullName, content);
+        var node = NodeOver(world, directory);
+
+        var thrown = await Assert.ThrowsAsync<GrantStoreException>(async () => await node.CallAsync());
+
+        Assert.That(thrown!.Code, Is.EqualTo(ErrorCode.RecordUnreadable));
+        Assert.That(await File.ReadAllTextAsync(file.FullName), Is.EqualTo(content));
+        Assert.That(world.Sandbox.Counters.ApiUnauthenticated, Is.Zero);
+    }
+
+    [Test]
+    [Category("row-68")]
+    public async Task The_user_replaces_a_file_that_cannot_be_read_by_connecting_again()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        await NodeOver(world, directory).ConnectAsync();
+        await File.WriteAllTextAsync(directory.FileOf(Node.Key()).FullName, "no grant of ours");
+        var node = NodeOver(world, directory);
+
+        await node.ConnectAsync();
+
+        using var answer = await node.CallAsync();
+        Assert.That(answer.IsSuccessStatusCode);
+    }
+
+    [Test]
+    public async Task A_truncated_file_starves_no_other_grant_of_its_owner()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        var node = NodeOver(world, directory);
+        await node.ConnectAsync(new GrantKey("cloudflare", "acme", "one"));
+        await node.ConnectAsync(new GrantKey("cloudflare", "acme", "two"));
+        var bytes = await File.ReadAllBytesAsync(directory.Grants[0].FullName);
+        await File.WriteAllBytesAsync(directory.Grants[0].FullName, bytes[..(bytes.Length / 2)]);
+
+        Assert.That(await node.Grants.ListAsync("cloudflare", "acme").CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_file_copied_to_the_name_of_another_owner_does_not_decrypt()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        var node = NodeOver(world, directory);
+        await node.ConnectAsync(Node.Key("victim"));
+        await node.ConnectAsync(Node.Key("attacker"));
+        File.Copy(directory.FileOf(Node.Key("victim")).FullName, directory.FileOf(Node.Key("attacker")).FullName, overwrite: true);
+
+        var thrown = await Assert.ThrowsAsync<GrantStoreException>(async () => await NodeOver(world, directory).CallAsync(Node.Key("attacker")));
+
+        Assert.That(thrown!.Code, Is.EqualTo(ErrorCode.RecordUnreadable));
+    }
+
+    [Test]
+    public async Task No_token_is_in_a_file_in_clear()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        await NodeOver(world, directory).ConnectAsync();
+        var text = string.Concat(directory.Directory.EnumerateFiles().Select(file => File.ReadAllText(file.FullName, Encoding.UTF8)));
+        Assert.That(world.Sandbox.Model.IssuedSecrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task Files_of_others_in_the_directory_are_left_alone()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        directory.Directory.Create();
+        foreach (var name in new[] { "readme.grant", "0123.grant", ".grant", "notes.txt" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(directory.Directory.FullName, name), name);
+        }
+
+        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
+        Assert.That((await store.ListAsync(new GrantFilter(), cursor: null, CancellationToken.None)).Grants, Is.Empty);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(directory.Directory.FullName, "0123.grant")), Is.EqualTo("0123.grant"));
+    }
+
+    [Test]
+    public void A_cursor_that_no_listing_gave_is_refused()
+    {
+        using var directory = new TemporaryDirectory();
+        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
+        Assert.That(async () => await store.ListAsync(new GrantFilter(), "../../elsewhere", CancellationToken.None), Throws.TypeOf<FormatException>());
+    }
+
+    private static Node NodeOver(World world, TemporaryDirectory directory) => world.StartNode(builder => builder.Access = access =>
+        access.PersistGrantsToFileSystem(directory.Directory));
+}
