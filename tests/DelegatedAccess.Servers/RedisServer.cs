@@ -10,6 +10,8 @@ namespace DelegatedAccess.Servers;
 /// <summary>A real redis-server on the loopback interface, with its data in a folder of its own. Both are gone when it is disposed of.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
+    private const string Data = "appendonlydir";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("delegatedaccess-redis-").FullName;
@@ -62,6 +64,23 @@ public sealed class RedisServer : IAsyncDisposable
     {
         Kill();
         await EndAsync(cancellationToken);
+    }
+
+    /// <summary>Makes a copy of its data, as a backup would.</summary>
+    public async Task BackUpAsync(CancellationToken cancellationToken = default)
+    {
+        await StopAsync(cancellationToken);
+        Copy(Path.Combine(_folder, Data), Path.Combine(_folder, "backup"));
+        await StartAgainAsync(cancellationToken);
+    }
+
+    /// <summary>Goes back to the copy: what was written since is lost.</summary>
+    public async Task RestoreAsync(CancellationToken cancellationToken = default)
+    {
+        await KillAsync(cancellationToken);
+        Directory.Delete(Path.Combine(_folder, Data), recursive: true);
+        Copy(Path.Combine(_folder, "backup"), Path.Combine(_folder, Data));
+        await StartAgainAsync(cancellationToken);
     }
 
     /// <summary>Sends one command over a connection of its own and gives what the server says, as it is.</summary>
@@ -210,6 +229,15 @@ public sealed class RedisServer : IAsyncDisposable
         first.Start();
         second.Start();
         return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        }
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
