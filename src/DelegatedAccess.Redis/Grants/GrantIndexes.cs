@@ -16,18 +16,22 @@ internal sealed class GrantIndexes(RedisConnection connection, GrantKeys keys, G
     /// <summary>Ids behind the one given that the filter may let through.</summary>
     public async Task<BucketIds> ReadAsync(int bucket, string? after, int atMost, CancellationToken cancellationToken)
     {
-        if (!IsOfOwner && filter.DueBefore is { } due)
+        if (!IsOfOwner && filter.DueBefore is { } due && await ReadDueAsync(bucket, due, cancellationToken).ConfigureAwait(false) is { } ids)
         {
-            var members = await connection.ReadRangeAsync(keys[bucket].Due, RedisValue.Null, DueTime.Write(due), MostDue + 1, cancellationToken).ConfigureAwait(false);
-            if (members.Length <= MostDue)
-            {
-                var texts = members.Select(member => member.ToString()).Where(member => member.Length > DueTime.Length).Select(member => member[(DueTime.Length + 1)..]);
-                return new BucketIds([.. Read(bucket, texts.Distinct().Order(StringComparer.Ordinal)).Where(id => string.CompareOrdinal(id.Value, after) > 0)], After: null);
-            }
+            return new BucketIds([.. ids.Where(id => string.CompareOrdinal(id.Value, after) > 0)], After: null);
         }
 
         var page = await connection.ReadRangeAsync(IndexIn(keys[bucket]), after, RedisValue.Null, atMost, cancellationToken).ConfigureAwait(false);
         return new BucketIds([.. Read(bucket, page.Select(member => member.ToString()))], page.Length < atMost ? null : page[^1].ToString());
+    }
+
+    /// <returns>The ids of what is due, in their order; null where that is more than is put in order here.</returns>
+    private async Task<IEnumerable<GrantId>?> ReadDueAsync(int bucket, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var members = await connection.ReadRangeAsync(
+            keys[bucket].Due, RedisValue.Null, DueTime.Write(before), MostDue + 1, cancellationToken).ConfigureAwait(false);
+        var ids = members.Select(member => member.ToString()).Where(member => member.Length > DueTime.Length).Select(member => member[(DueTime.Length + 1)..]);
+        return members.Length > MostDue ? null : Read(bucket, ids.Distinct().Order(StringComparer.Ordinal));
     }
 
     private RedisKey IndexIn(BucketKeys bucket) => filter switch
@@ -38,6 +42,7 @@ internal sealed class GrantIndexes(RedisConnection connection, GrantKeys keys, G
     };
 
     // What is no id of this bucket was not put there by this store.
-    private static IEnumerable<GrantId> Read(int bucket, IEnumerable<string> texts) =>
-        texts.Where(text => text.Length == GrantId.Length && text.All(char.IsAsciiHexDigitLower) && GrantKeys.BucketOf(text) == bucket).Select(GrantId.Parse);
+    private static IEnumerable<GrantId> Read(int bucket, IEnumerable<string> texts) => texts
+        .Where(text => text.Length == GrantId.Length && text.All(char.IsAsciiHexDigitLower) && GrantKeys.BucketOf(text) == bucket)
+        .Select(GrantId.Parse);
 }
