@@ -1,0 +1,74 @@
+using DelegatedAccess.EntityFrameworkCore.Contexts;
+using DelegatedAccess.EntityFrameworkCore.Mapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace DelegatedAccess.EntityFrameworkCore.Grants;
+
+/// <summary>One page of a listing: those that are due first, where it asks for what is due, else by id. Each page is one range of an index.</summary>
+internal sealed class GrantListing
+{
+    private readonly GrantFilter _filter;
+    private readonly GrantCursor? _behind;
+    private readonly long? _dueBefore;
+
+    /// <exception cref="ArgumentException">The cursor is none of this listing, or the page has no size.</exception>
+    public GrantListing(GrantFilter filter, string? cursor)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1, nameof(filter));
+        _filter = filter;
+        _dueBefore = filter.DueBefore is { } due ? StoredTime.Of(due) : null;
+        _behind = cursor is null ? null : GrantCursor.Parse(cursor, isByDue: _dueBefore is not null);
+    }
+
+    public async Task<GrantPage> ReadAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        // One more than the page tells whether there is another one.
+        var limit = (int)Math.Min((long)_filter.PageSize + 1, int.MaxValue);
+        var rows = await Ordered(Filtered(Behind(context))).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var page = rows.Take(_filter.PageSize).ToList();
+        var cursor = rows.Count > page.Count ? new GrantCursor(_dueBefore is null ? null : page[^1].DueAt, page[^1].Id).ToString() : null;
+
+        // Filtered again here, for the collation of an app's database may fold what it compares.
+        return new GrantPage(
+            [.. page.Where(row => _filter.Registration is null || string.Equals(row.Registration, _filter.Registration, StringComparison.Ordinal)).Select(row => row.ToGrant())],
+            cursor);
+    }
+
+    private IQueryable<GrantRow> Behind(DbContext context)
+    {
+        if (_behind is null)
+        {
+            return context.Rows<GrantRow>();
+        }
+
+        var id = _behind.Id;
+        return _behind.DueAt is { } due
+            ? context.RowsBehind<GrantRow>((nameof(GrantRow.DueAt), due), (nameof(GrantRow.Id), id))
+            : context.Rows<GrantRow>().Where(row => string.Compare(row.Id, id) > 0);
+    }
+
+    private IQueryable<GrantRow> Filtered(IQueryable<GrantRow> rows)
+    {
+        if (_filter.Registration is { } registration)
+        {
+            rows = rows.Where(row => row.Registration == registration);
+        }
+
+        if (_filter.Owner is { } owner)
+        {
+            var hash = OwnerHash.Of(owner);
+            rows = rows.Where(row => row.OwnerHash == hash);
+        }
+
+        if (_dueBefore is { } before)
+        {
+            rows = rows.Where(row => row.DueAt < before);
+        }
+
+        // As a constant: a database uses the index of tombstones only where it sees that tombstones are asked for.
+        return _filter.Status is { } status ? rows.Where(row => row.Status == EF.Constant(status)) : rows;
+    }
+
+    private IQueryable<GrantRow> Ordered(IQueryable<GrantRow> rows) =>
+        _dueBefore is null ? rows.OrderBy(row => row.Id) : rows.OrderBy(row => row.DueAt).ThenBy(row => row.Id);
+}

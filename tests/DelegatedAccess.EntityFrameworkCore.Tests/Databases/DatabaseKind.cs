@@ -1,0 +1,7 @@
+namespace DelegatedAccess.EntityFrameworkCore.Tests.Databases;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,3 @@
+namespace DelegatedAccess.EntityFrameworkCore.Tests.Databases;
+
+internal sealed class LostAnswerException() : IOException("The answer was lost.");
