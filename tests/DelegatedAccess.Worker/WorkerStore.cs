@@ -4,4 +4,7 @@ namespace DelegatedAccess.Worker;
 internal enum WorkerStore
 {
     Files,
+    Sqlite,
+    PostgreSql,
+    Redis,
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using DelegatedAccess.EntityFrameworkCore.Tests.Databases;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DelegatedAccess.EntityFrameworkCore.Tests.Apps;

@@ -55,10 +55,10 @@ internal sealed class CompareAndSwapTests(DatabaseKind kind) : DatabaseTests(kin
         }
     }
 
-    private static async Task<StoredGrant> RaceAsync(IReadOnlyList<App> processes, Guid? expected)
+    private static async Task<StoredGrant> RaceAsync(App[] processes, Guid? expected)
     {
         var grants = Enumerable.Range(0, Writers).Select(_ => Samples.Grant(App.Key())).ToList();
-        var taken = await Task.WhenAll(grants.Select((grant, i) => processes[i % processes.Count].Store.WriteAsync(grant, expected)));
+        var taken = await Task.WhenAll(grants.Select((grant, i) => processes[i % processes.Length].Store.WriteAsync(grant, expected)));
 
         Assert.That(taken.Count(won => won), Is.EqualTo(1));
         var winner = grants[Array.IndexOf(taken, true)];

@@ -9,15 +9,12 @@ internal sealed class ListingTests(DatabaseKind kind) : DatabaseTests(kind)
     [TestCase("1e3-0000000000000000000000000000000000000000000000000000000000000000")]
     [TestCase("99999999999999999999-0000000000000000000000000000000000000000000000000000000000000000")]
     [TestCase("12-0000000000000000000000000000000000000000000000000000000000000000' OR 1=1")]
-    public void A_cursor_that_this_store_did_not_make_is_refused(string cursor)
+    public async Task A_cursor_that_this_store_did_not_make_is_refused(string cursor)
     {
         var store = Start().Store;
-        using (Assert.EnterMultipleScope())
+        foreach (var filter in new[] { new GrantFilter(), new GrantFilter { DueBefore = Samples.Noon } })
         {
-            foreach (var filter in new[] { new GrantFilter(), new GrantFilter { DueBefore = Samples.Noon } })
-            {
-                Assert.ThrowsAsync<ArgumentException>(() => store.ListAsync(filter, cursor, CancellationToken.None).AsTask());
-            }
+            await Assert.ThrowsAsync<ArgumentException>(() => store.ListAsync(filter, cursor, CancellationToken.None).AsTask());
         }
     }
 
