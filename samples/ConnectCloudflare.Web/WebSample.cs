@@ -2,6 +2,7 @@ using ConnectCloudflare.Web.Accounts;
 using ConnectCloudflare.Web.Connections;
 using ConnectCloudflare.Web.Dns;
 using ConnectCloudflare.Web.Sandbox;
+using ConnectCloudflare.Web.Storage;
 using ConnectCloudflare.Web.Users;
 using ConnectCloudflare.Web.Web;
 using DelegatedAccess;
@@ -57,7 +58,7 @@ public static class WebSample
                 options.AppName = "Fernpost";
                 options.OnConnectCompleted = ChosenAccounts.SettleAsync;
             })
-            .UseMemoryStore();      // A real app keeps grants in its database; here they end with the process.
+            .PersistGrants(builder.Configuration, sandbox);
 
         builder.Services.AddHttpClient<DnsClient>()
             .AddDelegatedAccessHandler("cloudflare")

@@ -41,7 +41,9 @@ internal sealed class SampleStage : IAsyncDisposable
     /// <summary>The grants that work, as the sandbox knows them.</summary>
     public IReadOnlyList<SandboxGrant> LiveGrants => [.. Sandbox.Model.Grants.Where(grant => grant.IsAlive)];
 
-    public static async Task<SampleStage> StartAsync()
+    /// <param name="setting">A setting of the app's, where its own do not do.</param>
+    /// <param name="beside">Another stage, whose sandbox the app goes to: a second node of the same app.</param>
+    public static async Task<SampleStage> StartAsync((string Name, string Value)? setting = null, SampleStage? beside = null)
     {
         var witness = new Witness();
         var wire = new EchoingWire();
@@ -50,7 +52,12 @@ internal sealed class SampleStage : IAsyncDisposable
         // The framework's own log of each request, which the sample has off.
         builder.Configuration["Logging:LogLevel:" + RequestLog] = "Trace";
         builder.Services.PostConfigure<DelegatedAccessOptions>(options => options.BackchannelHttpHandler = wire);
-        var sandbox = await WebSample.StartSandboxAsync(builder.Configuration)
+        if (setting is { } given)
+        {
+            builder.Configuration[given.Name] = given.Value;
+        }
+
+        var sandbox = beside?.Sandbox ?? await WebSample.StartSandboxAsync(builder.Configuration)
             ?? throw new InvalidOperationException("The environment names a client at the real Cloudflare.");
         return new SampleStage(witness, wire, sandbox, await AppHost.StartAsync(witness, builder, built => WebSample.Build(built, sandbox)));
     }

@@ -1,0 +1,34 @@
+namespace ConnectCloudflare.Web.Storage;
+
+/// <summary>
+/// The file of the SQLite database: the one that the settings name, else one in the user's folder for apps. On a sandbox it goes with the process, as
+/// the sandbox itself does.
+/// </summary>
+internal sealed class SqliteFile : IDisposable
+{
+    private readonly DirectoryInfo? _temporary;
+
+    public SqliteFile(string? connection, bool isTemporary)
+    {
+        if (!string.IsNullOrEmpty(connection))
+        {
+            Connection = connection;
+            return;
+        }
+
+        if (isTemporary)
+        {
+            _temporary = Directory.CreateTempSubdirectory("fernpost-");
+        }
+
+        var folder = _temporary ?? Directory.CreateDirectory(Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "Fernpost"));
+
+        // A connection in a pool would keep the file open.
+        Connection = $"Data Source={Path.Combine(folder.FullName, "fernpost.db")}{(isTemporary ? ";Pooling=False" : "")}";
+    }
+
+    public string Connection { get; }
+
+    public void Dispose() => _temporary?.Delete(recursive: true);
+}
