@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ internal sealed class AppOwnsItsContextTests(DatabaseKind kind) : DatabaseTests(
     [Test]
     public async Task Nothing_is_tracked()
     {
-        var made = new List<AppDbContext>();
+        var made = new ConcurrentQueue<AppDbContext>();
         var app = Start(builder => builder.Persist = (services, access, use) => access.PersistGrantsToDbContext(_ =>
         {
             var options = new DbContextOptionsBuilder<AppDbContext>();
@@ -64,12 +65,13 @@ internal sealed class AppOwnsItsContextTests(DatabaseKind kind) : DatabaseTests(
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll);
             var context = new AppDbContext(options.Options);
             context.ChangeTracker.Tracked += (_, entry) => Assert.Fail($"{entry.Entry} is tracked.");
-            made.Add(context);
+            made.Enqueue(context);
             return context;
         }));
 
         await app.ConnectAsync();
         await app.Store.ListAsync(new GrantFilter(), null, CancellationToken.None);
+        await app.Cleanup.Latest;
 
         Assert.That(made, Has.Count.GreaterThan(4).And.All.Matches<AppDbContext>(context => context!.IsDisposed));
         Assert.That(made.Distinct().Count(), Is.EqualTo(made.Count));

@@ -41,6 +41,7 @@ internal sealed class StatementTests(DatabaseKind kind) : DatabaseTests(kind)
         var app = Start(builder => builder.Wire = wire.Around);
         await app.ConnectAsync();
         await app.TokenAsync();
+        await app.Cleanup.Latest;
         app.Clock.Advance(TimeSpan.FromHours(2));
         app.Commands.Clear();
         var before = -1;
