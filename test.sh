@@ -87,14 +87,39 @@ require_tools
 dotnet restore "$solution"
 dotnet build "$solution" --no-restore -c "$configuration" -nodeReuse:false -maxcpucount:2 -warnaserror -warnnotaserror:NU1603
 
-rm -rf "$results"
-passed=0 failed=0 skipped=0
-for project in tests/*/*.Tests.csproj; do
-    name=$(basename "$project" .csproj)
-    code=0
-    dotnet test "$project" --no-build -c "$configuration" --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
-        --blame-hang-timeout 10m --blame-hang-dump-type none "$@" || code=$?
+# Runs one project; what it says and how it ended is left beside its results.
+run() {
+    local name=$1 code=0
+    shift
+    dotnet test "tests/$name/$name.csproj" --no-build -c "$configuration" --results-directory "$results" \
+        --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 10m --blame-hang-dump-type none "$@" &>"$results/$name.log" || code=$?
+    echo "$code" >"$results/$name.code"
+}
 
+rm -rf "$results"
+mkdir -p "$results"
+
+# Browser tests wait for pages most of the time: they run beside the others.
+readonly beside=DelegatedAccess.Browser.Tests
+names=()
+for project in tests/*/*.Tests.csproj; do
+    names+=("$(basename "$project" .csproj)")
+done
+
+run "$beside" "$@" &
+for name in "${names[@]}"; do
+    if [[ $name != "$beside" ]]; then
+        run "$name" "$@"
+        cat "$results/$name.log"
+    fi
+done
+
+wait
+cat "$results/$beside.log"
+
+passed=0 failed=0 skipped=0
+for name in "${names[@]}"; do
+    code=$(<"$results/$name.code")
     more_passed=0 more_failed=0 more_skipped=0
     if [[ -s $results/$name.trx ]]; then
         read -r more_passed more_failed more_skipped < <(count "$results/$name.trx")

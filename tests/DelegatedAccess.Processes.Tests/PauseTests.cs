@@ -8,11 +8,10 @@ namespace DelegatedAccess.Processes.Tests;
 [Category("row-19")]
 internal sealed class PauseTests
 {
+    private const int OwnersEach = 2;
+
     private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-    private static readonly string[] Owners = ["acme", "globex", "initech", "umbrella"];
-
-    private static readonly string AllServed = $"{Owners.Length} served";
 
     [Test]
     public Task A_process_that_stands_still_for_longer_than_its_claim_and_goes_on_harms_nothing([Values] WorkerStore store) =>
@@ -23,32 +22,46 @@ internal sealed class PauseTests
     public Task A_process_that_stood_still_before_it_sent_sends_nothing_that_is_spent([Values] WorkerStore store) =>
         PlayAsync(store, grace: TimeSpan.Zero, Points.BeforeSend);
 
-    private static async Task PlayAsync(WorkerStore store, TimeSpan grace, IReadOnlyList<TrapPoint> points)
+    /// <summary>One process for each point, with grants of its own, and another one that goes on with all of them.</summary>
+    private static async Task PlayAsync(WorkerStore store, TimeSpan grace, TrapPoint[] points)
     {
         await using var fleet = await Fleet.StartAsync(store, grace, ClaimLife);
-        await fleet.ConnectAsync(Owners);
+        var owners = points.Select(point => Points.OwnersOf(point, OwnersEach)).ToList();
+        string[] all = [.. owners.SelectMany(some => some)];
+        await fleet.ConnectAsync(all);
         var other = await fleet.StartWorkerAsync();
-        foreach (var point in points)
+        var sleepers = await fleet.StartWorkersAsync(points.Length);
+        await fleet.PassAsync(TimeSpan.FromHours(2));
+        await Task.WhenAll(sleepers.Select((sleeper, index) => FallAsleepAsync(sleeper, points[index], owners[index])));
+
+        var served = await other.CallAsync(1, all);
+        await Task.WhenAll(sleepers.Select(WakeAsync));
+
+        if (store == WorkerStore.Files && points.Contains(TrapPoint.DuringCommit) && served != $"{all.Length} served")
         {
-            var sleeper = await fleet.StartWorkerAsync();
-            await fleet.PassAsync(TimeSpan.FromHours(2));
-            await sleeper.CatchAsync(point, Owners);
-            await sleeper.PauseAsync();
-            var servedOfOther = await other.CallAsync(1, Owners);
-            await sleeper.ContinueAsync();
-            await sleeper.ReleaseAsync();
-
-            Assert.That(await sleeper.EndCallsAsync(), Is.EqualTo(AllServed), $"{point}, the one that slept. {sleeper.Errors}");
-            if (store == WorkerStore.Files && point == TrapPoint.DuringCommit)
-            {
-                // It may have slept with the lock of a file in its hand: then the other process said that the store does not answer.
-                Assert.That(servedOfOther, Does.Match($@"^(\d served)?(, )?(\d {nameof(GrantStoreException)} {ErrorCode.StoreUnavailable})?$"), $"{point}, the other process");
-                servedOfOther = await other.CallAsync(1, Owners);
-            }
-
-            Assert.That(servedOfOther, Is.EqualTo(AllServed), $"{point}, the other process");
+            // It slept with the lock of a file in its hand: then the other process said that the store does not answer.
+            Assert.That(served, Does.EndWith($" {nameof(GrantStoreException)} {ErrorCode.StoreUnavailable}"));
+            served = await other.CallAsync(1, all);
         }
 
-        await fleet.AssertNothingLostAsync(Owners);
+        Assert.That(served, Is.EqualTo($"{all.Length} served"), $"the other process. {other.Errors}");
+        foreach (var (sleeper, point) in sleepers.Zip(points))
+        {
+            Assert.That(await sleeper.EndCallsAsync(), Is.EqualTo($"{OwnersEach} served"), $"{point}, the one that slept. {sleeper.Errors}");
+        }
+
+        await fleet.AssertNothingLostAsync(all);
+    }
+
+    private static async Task FallAsleepAsync(WorkerProcess sleeper, TrapPoint point, IReadOnlyList<string> owners)
+    {
+        await sleeper.CatchAsync(point, owners);
+        await sleeper.PauseAsync();
+    }
+
+    private static async Task WakeAsync(WorkerProcess sleeper)
+    {
+        await sleeper.ContinueAsync();
+        await sleeper.ReleaseAsync();
     }
 }

@@ -9,4 +9,7 @@ internal static class Points
 
     /// <summary>Nothing was sent yet.</summary>
     public static readonly TrapPoint[] BeforeSend = [.. All.Where(point => point < TrapPoint.AfterSend)];
+
+    /// <summary>So many owners whose grants are caught there.</summary>
+    public static IReadOnlyList<string> OwnersOf(TrapPoint point, int count) => [.. Enumerable.Range(0, count).Select(number => $"{point}-{number}")];
 }

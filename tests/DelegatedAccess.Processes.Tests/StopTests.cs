@@ -1,35 +1,40 @@
 using DelegatedAccess.Processes.Tests.Workers;
 using DelegatedAccess.Worker;
+using DelegatedAccess.Worker.Traps;
 
 namespace DelegatedAccess.Processes.Tests;
 
 [Category("row-59")]
 internal sealed class StopTests
 {
-    private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(2);
-    private static readonly string[] Owners = ["acme", "globex", "initech", "umbrella"];
+    private const int OwnersEach = 2;
 
-    /// <summary>The server is strict: what was spent and not saved would be lost.</summary>
+    private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(2);
+
+    /// <summary>One process for each point, with grants of its own. The server is strict: what was spent and not saved would be lost.</summary>
     [Test]
     public async Task A_process_that_is_told_to_end_saves_what_it_spent([Values] WorkerStore store)
     {
         await using var fleet = await Fleet.StartAsync(store, claimLife: ClaimLife);
-        await fleet.ConnectAsync(Owners);
+        var owners = Points.All.Select(point => Points.OwnersOf(point, OwnersEach)).ToList();
+        string[] all = [.. owners.SelectMany(some => some)];
+        await fleet.ConnectAsync(all);
         var other = await fleet.StartWorkerAsync();
-        foreach (var point in Points.All)
-        {
-            var ending = await fleet.StartWorkerAsync();
-            await fleet.PassAsync(TimeSpan.FromHours(2));
-            var before = fleet.Sandbox.Counters.TokenByRefresh;
-            await ending.CatchAsync(point, Owners);
-            await ending.BeginStopAsync();
-            await ending.ReleaseAsync();
+        var ending = await fleet.StartWorkersAsync(Points.All.Length);
+        await fleet.PassAsync(TimeSpan.FromHours(2));
 
-            Assert.That(await ending.ExitedAsync(), Is.Zero, $"{point}: exit code");
-            Assert.That(await other.CallAsync(1, Owners), Is.EqualTo($"{Owners.Length} served"), $"{point}");
-            Assert.That(fleet.Sandbox.Counters.TokenByRefresh - before, Is.EqualTo(Owners.Length), $"{point}: each was refreshed once");
-        }
+        await Task.WhenAll(ending.Select((worker, index) => EndAsync(worker, Points.All[index], owners[index])));
 
-        await fleet.AssertNothingLostAsync(Owners);
+        Assert.That(await other.CallAsync(1, all), Is.EqualTo($"{all.Length} served"), other.Errors);
+        Assert.That(fleet.Sandbox.Counters.TokenByRefresh, Is.EqualTo(all.Length), "each was refreshed once");
+        await fleet.AssertNothingLostAsync(all);
+    }
+
+    private static async Task EndAsync(WorkerProcess worker, TrapPoint point, IReadOnlyList<string> owners)
+    {
+        await worker.CatchAsync(point, owners);
+        await worker.BeginStopAsync();
+        await worker.ReleaseAsync();
+        Assert.That(await worker.ExitedAsync(), Is.Zero, $"{point}: exit code");
     }
 }

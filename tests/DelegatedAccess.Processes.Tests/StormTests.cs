@@ -15,7 +15,7 @@ internal sealed class StormTests
     {
         await using var fleet = await Fleet.StartAsync(store);
         await fleet.ConnectAsync("acme");
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => fleet.StartWorkerAsync()));
+        await fleet.StartWorkersAsync(Workers);
         for (var round = 1; round <= Rounds; round++)
         {
             await fleet.PassAsync(TimeSpan.FromHours(2));

@@ -3,6 +3,9 @@ using DelegatedAccess.Testing;
 namespace DelegatedAccess.EntityFrameworkCore.Tests.Contract;
 
 /// <summary>What every store has to keep.</summary>
+[Category("row-43")]
+[Category("row-53")]
+[Category("row-69")]
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
 internal sealed class StoreContractTests(DatabaseKind kind)

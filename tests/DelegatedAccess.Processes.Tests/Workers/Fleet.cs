@@ -63,6 +63,14 @@ internal sealed class Fleet : IAsyncDisposable
         return worker;
     }
 
+    public async Task<IReadOnlyList<WorkerProcess>> StartWorkersAsync(int count)
+    {
+        var settings = Settings;
+        var started = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => WorkerProcess.StartAsync(settings)));
+        _workers.AddRange(started);
+        return started;
+    }
+
     /// <summary>Connects owners, as their users would.</summary>
     public async Task ConnectAsync(params IReadOnlyList<string> owners)
     {

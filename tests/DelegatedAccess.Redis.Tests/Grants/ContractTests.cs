@@ -3,6 +3,9 @@ using DelegatedAccess.Testing;
 
 namespace DelegatedAccess.Redis.Tests.Grants;
 
+[Category("row-43")]
+[Category("row-53")]
+[Category("row-69")]
 [TestFixture(Kind.Standalone)]
 [TestFixture(Kind.Cluster)]
 internal sealed class ContractTests(Kind kind)

@@ -28,6 +28,7 @@ internal static class ClaimRule
         if (writer.Machine.Wall > other.StartedAt + other.Life + Skew)
         {
             grant.ClockTakeovers.Add(claim.FlightId);
+            grant.ClockVictims.Add(other.FlightId);
         }
         else
         {

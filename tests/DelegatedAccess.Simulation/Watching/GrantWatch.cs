@@ -30,6 +30,9 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
     /// <summary>Flights that took a claim over because of clocks that were too far apart.</summary>
     public HashSet<Guid> ClockTakeovers { get; } = [];
 
+    /// <summary>Flights whose claim was taken over so, and who cannot know.</summary>
+    public HashSet<Guid> ClockVictims { get; } = [];
+
     public TimeSpan WentBackAt { get; private set; } = TimeSpan.MinValue;
 
     public List<RefreshTokenStory> Tokens { get; } = [];
@@ -100,7 +103,10 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
         {
             watcher.Tally.Rotations++;
             watcher.Tally.RequestsNeeded += Tokens.Find(one => one.Value == replaced.RefreshToken?.Reveal())?.WasNeeded == true ? 1 : 0;
-            _claims.Clear();
+            foreach (var flight in _claims.Keys.Except(ClockVictims).ToList())
+            {
+                _claims.Remove(flight);
+            }
         }
         else if (replaced is not null && replaced.ConsentId != record.ConsentId)
         {
@@ -118,9 +124,9 @@ internal sealed class GrantWatch(GrantKey key, Watcher watcher, Timeline timelin
     {
         Journal.Note(null, $"{Key.Owner} is deleted");
 
-        // A refresh token that nobody ever got can be revoked by nobody.
+        // A refresh token that nobody ever got, or that died with its holder, can be revoked by nobody: the server may have forgotten the one before.
         if (_servers.TryGetValue(record.ConsentId, out var server)
-            && LiveTokensOf(server).Any(token => token.CommittedAt is not null || token.Holder is not null)
+            && LiveTokensOf(server).Any(token => token.CommittedAt is not null || token.Holder is { IsDead: false })
             && WentBackAt == TimeSpan.MinValue)
         {
             Report("I4", "a disconnected grant is forgotten, and its chain lives on at the server.");

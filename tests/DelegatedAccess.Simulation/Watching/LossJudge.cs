@@ -98,7 +98,7 @@ internal static class LossJudge
             return LossCause.LateRequest;
         }
 
-        if (killer.Claim is { } claim && grant.ClockTakeovers.Contains(claim.FlightId))
+        if (killer.Claim is { } claim && (grant.ClockTakeovers.Contains(claim.FlightId) || grant.ClockVictims.Contains(claim.FlightId)))
         {
             return LossCause.ClocksApart;
         }

@@ -21,7 +21,8 @@ internal static class SendingRule
             return;
         }
 
-        if (claim.IsOfTombstone)
+        // A claim that was taken over by a wrong clock is good by every clock of its holder, who may send under it once more.
+        if (claim.IsOfTombstone || grant.ClockVictims.Contains(claim.FlightId))
         {
             return;
         }

@@ -21,7 +21,13 @@ internal sealed class Package
     public static Package AspNetCore { get; } = new(
         typeof(AspNetCore.ConnectOutcome), "Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Http");
 
-    public static IReadOnlyList<Package> All { get; } = [Core, AspNetCore];
+    public static Package EntityFrameworkCore { get; } = new(
+        typeof(Microsoft.Extensions.DependencyInjection.DelegatedAccessEntityFrameworkCoreBuilderExtensions),
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.EntityFrameworkCore");
+
+    public static Package Redis { get; } = new(typeof(Redis.RedisStoreOptions), "Microsoft.Extensions.DependencyInjection");
+
+    public static IReadOnlyList<Package> All { get; } = [Core, AspNetCore, EntityFrameworkCore, Redis];
 
     /// <summary>Also its namespace.</summary>
     public string Name { get; }
