@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly solution=Sdk.sln configuration=Release results="$PWD/TestResults"
-summarized=no
+summarized=no beside_pid=
 
 # Nothing here asks, phones home, or leaves a server behind.
 export CI=true
@@ -22,6 +22,10 @@ summarize() {
 # Whatever ends the script early is a failure, and is counted as one.
 finish() {
     local code=$?
+    if [[ -n $beside_pid ]]; then
+        kill -- "-$beside_pid" 2>/dev/null || true
+    fi
+
     if [[ $summarized == no ]]; then
         echo "Stopped before the tests were done (exit code $code)."
         summarize 0 1 0
@@ -99,23 +103,37 @@ run() {
 rm -rf "$results"
 mkdir -p "$results"
 
-# Browser tests wait for pages most of the time: they run beside the others.
-readonly beside=DelegatedAccess.Browser.Tests
+# These wait for pages and for servers most of the time: they run beside the others.
+readonly beside=(DelegatedAccess.Browser.Tests DelegatedAccess.Redis.Tests)
+
+run_beside() {
+    for name in "${beside[@]}"; do
+        run "$name" "$@"
+    done
+}
+
 names=()
 for project in tests/*/*.Tests.csproj; do
     names+=("$(basename "$project" .csproj)")
 done
 
-run "$beside" "$@" &
+# In a process group of its own, which an early end takes with it.
+set -m
+run_beside "$@" &
+beside_pid=$!
+set +m
 for name in "${names[@]}"; do
-    if [[ $name != "$beside" ]]; then
+    if [[ " ${beside[*]} " != *" $name "* ]]; then
         run "$name" "$@"
         cat "$results/$name.log"
     fi
 done
 
-wait
-cat "$results/$beside.log"
+wait "$beside_pid"
+beside_pid=
+for name in "${beside[@]}"; do
+    cat "$results/$name.log"
+done
 
 passed=0 failed=0 skipped=0
 for name in "${names[@]}"; do

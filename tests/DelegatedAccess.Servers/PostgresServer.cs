@@ -12,6 +12,7 @@ namespace DelegatedAccess.Servers;
 public sealed class PostgresServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int MostTries = 5;
 
     private readonly PostgresPrograms _programs = PostgresPrograms.Find();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("delegated-access-postgres-");
@@ -45,14 +46,30 @@ public sealed class PostgresServer : IAsyncDisposable
             await server._programs.RunAsync(
                 "initdb", ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"],
                 cancellationToken);
-            server.Port = FreePort();
-            await server.StartAgainAsync(cancellationToken);
+            await server.StartOnFreePortAsync(cancellationToken);
             return server;
         }
         catch
         {
             await server.DisposeAsync();
             throw;
+        }
+    }
+
+    private async Task StartOnFreePortAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            Port = FreePort();
+            try
+            {
+                await StartAgainAsync(cancellationToken);
+                return;
+            }
+            catch (InvalidOperationException) when (tries < MostTries && _process is { HasExited: true })
+            {
+                // Another server took the port between the look and the start.
+            }
         }
     }
 
@@ -118,6 +135,12 @@ public sealed class PostgresServer : IAsyncDisposable
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+
+        // What answers may be somebody else's, who was quicker to take the port.
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException("PostgreSQL did not start: " + _programs.LastWords);
         }
     }
 

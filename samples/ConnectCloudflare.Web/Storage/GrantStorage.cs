@@ -1,4 +1,3 @@
-using DelegatedAccess;
 using DelegatedAccess.Testing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

@@ -21,7 +21,7 @@ internal sealed class SqliteFile : IDisposable
             _temporary = Directory.CreateTempSubdirectory("fernpost-");
         }
 
-        var folder = _temporary ?? Directory.CreateDirectory(Path.Combine(
+        var folder = _temporary ?? OwnFolder(Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "Fernpost"));
 
         // A connection in a pool would keep the file open.
@@ -31,4 +31,9 @@ internal sealed class SqliteFile : IDisposable
     public string Connection { get; }
 
     public void Dispose() => _temporary?.Delete(recursive: true);
+
+    // The keys are in the same file as what they encrypt: nobody else of this machine may read it.
+    private static DirectoryInfo OwnFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

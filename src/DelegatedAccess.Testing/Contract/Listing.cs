@@ -14,12 +14,13 @@ internal static class Listing
         IGrantStore store, GrantFilter filter, Func<int, CancellationToken, Task> between, CancellationToken cancellationToken)
     {
         var listed = new List<StoredGrant>();
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null;
         for (var number = 1; ; number++)
         {
             var page = await store.ListAsync(filter, cursor, cancellationToken).ConfigureAwait(false);
             Verify.That(page.Grants.Count <= filter.PageSize, $"A page holds at most {filter.PageSize} grants, not {page.Grants.Count}.");
-            Verify.That(page.Cursor is null || page.Cursor != cursor, "A page leads further.");
+            Verify.That(page.Cursor is null || cursors.Add(page.Cursor), "A page leads further.");
             listed.AddRange(page.Grants);
             if (page.Cursor is null)
             {

@@ -6,7 +6,7 @@ namespace DelegatedAccess.Processes.Tests.Stores;
 [SetUpFixture]
 internal sealed class RealServers
 {
-    // As many as Redis has; a test gets the next one, emptied.
+    // As many as Redis has; a run has fewer tests on it.
     private const int RedisDatabases = 16;
 
     private static readonly SemaphoreSlim Starting = new(1, 1);

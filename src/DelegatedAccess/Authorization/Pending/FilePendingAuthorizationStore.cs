@@ -30,9 +30,16 @@ internal sealed class FilePendingAuthorizationStore(string directory, TimeProvid
     {
         foreach (var id in _files.Names())
         {
-            if (await _files.ReadAsync(id, cancellationToken).ConfigureAwait(false) is { } bytes && IsOver(id, bytes))
+            try
             {
-                await _files.PurgeAsync(id, stored => IsOver(id, stored), cancellationToken).ConfigureAwait(false);
+                if (await _files.ReadAsync(id, cancellationToken).ConfigureAwait(false) is { } bytes && IsOver(id, bytes))
+                {
+                    await _files.PurgeAsync(id, stored => IsOver(id, stored), cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+            {
+                // The user who connects has nothing to do with it; it is tried again.
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using DelegatedAccess.Grants.Stores.Files;
 using DelegatedAccess.Tests.Infrastructure;
@@ -58,6 +59,7 @@ internal sealed class FileStoreTests
     [TestCase("no grant of ours")]
     [TestCase("""{"format":2,"id":"x"}""")]
     [TestCase("""{"format":1}""")]
+    [TestCase("""{"format":1,"id":null,"version":"5d1c1a0e-2f3b-4c5d-8e6f-708192a3b4c5","registration":"a","owner":"b","status":"active","payload":""}""")]
     public async Task A_file_that_cannot_be_read_is_a_typed_error_and_stays_as_it_is(string content)
     {
         using var directory = new TemporaryDirectory();
@@ -120,6 +122,34 @@ internal sealed class FileStoreTests
     }
 
     [Test]
+    public async Task A_file_copied_to_another_name_leads_no_listing_astray()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var world = new World();
+        var node = NodeOver(world, directory);
+        foreach (var owner in new[] { "one", "two", "three", "four" })
+        {
+            await node.ConnectAsync(Node.Key(owner));
+        }
+
+        var files = directory.Grants;
+        File.Copy(files[0].FullName, files[2].FullName, overwrite: true);
+
+        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
+        var listed = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await store.ListAsync(new GrantFilter { PageSize = 1 }, cursor, CancellationToken.None);
+            listed.AddRange(page.Grants.Select(grant => grant.Id.Value + ".grant"));
+            cursor = page.Cursor;
+        }
+        while (cursor is not null && listed.Count < 10);
+
+        Assert.That(listed, Is.EqualTo(files.Select(file => file.Name)));
+    }
+
+    [Test]
     public async Task No_token_is_in_a_file_in_clear()
     {
         using var directory = new TemporaryDirectory();
@@ -143,6 +173,20 @@ internal sealed class FileStoreTests
         var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
         Assert.That((await store.ListAsync(new GrantFilter(), cursor: null, CancellationToken.None)).Grants, Is.Empty);
         Assert.That(await File.ReadAllTextAsync(Path.Combine(directory.Directory.FullName, "0123.grant")), Is.EqualTo("0123.grant"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public void A_directory_that_others_can_write_to_is_refused()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Directory.Create();
+        File.SetUnixFileMode(directory.Directory.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupWrite);
+        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
+        Assert.That(
+            async () => await store.FindAsync(GrantId.Of(Node.Key()), CancellationToken.None),
+            Throws.TypeOf<IOException>().With.Message.Contains("chmod"));
     }
 
     [Test]

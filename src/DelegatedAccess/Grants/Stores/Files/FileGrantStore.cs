@@ -23,10 +23,10 @@ internal sealed class FileGrantStore(string directory, TimeProvider time) : IGra
         cancellationToken.ThrowIfCancellationRequested();
         var after = cursor is null ? null : GrantId.Parse(cursor);
         var found = new List<StoredGrant>();
-        foreach (var id in _files.Names().Select(NameOf).OfType<GrantId>())
+        foreach (var id in _files.Names().Select(GrantId.Parse))
         {
             if ((after is null || string.CompareOrdinal(id.Value, after.Value) > 0)
-                && await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } grant && filter.Lets(grant))
+                && await FindToListAsync(id, cancellationToken).ConfigureAwait(false) is { } grant && filter.Lets(grant))
             {
                 if (found.Count == filter.PageSize)
                 {
@@ -40,18 +40,18 @@ internal sealed class FileGrantStore(string directory, TimeProvider time) : IGra
         return new GrantPage(found, Cursor: null);
     }
 
-    private static Guid? VersionOf(GrantId id, byte[]? stored) => stored is null ? null : GrantFile.Read(id, stored).Version;
-
-    // Whatever else somebody put into the directory is none of ours.
-    private static GrantId? NameOf(string name)
+    /// <summary>A file that cannot be opened is a grant that cannot be read: it holds up no other one.</summary>
+    private async ValueTask<StoredGrant?> FindToListAsync(GrantId id, CancellationToken cancellationToken)
     {
         try
         {
-            return GrantId.Parse(name);
+            return await FindAsync(id, cancellationToken).ConfigureAwait(false);
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            return null;
+            return GrantFile.Read(id, []);
         }
     }
+
+    private static Guid? VersionOf(GrantId id, byte[]? stored) => stored is null ? null : GrantFile.Read(id, stored).Version;
 }

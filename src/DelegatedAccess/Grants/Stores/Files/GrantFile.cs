@@ -51,11 +51,12 @@ internal sealed record GrantFile
     {
         try
         {
-            if (JsonSerializer.Deserialize(bytes, FileJsonContext.Default.GrantFile) is { WrittenFormat: Format } file)
+            // A file that was copied to another name is not that grant's.
+            if (JsonSerializer.Deserialize(bytes, FileJsonContext.Default.GrantFile) is { WrittenFormat: Format } file && file.Id == name.Value)
             {
                 return new StoredGrant
                 {
-                    Id = GrantId.Parse(file.Id),
+                    Id = name,
                     Version = file.Version,
                     Registration = file.Registration,
                     Owner = file.Owner,
@@ -65,7 +66,7 @@ internal sealed record GrantFile
                 };
             }
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (JsonException)
         {
             // Told by the layer that cannot decrypt it.
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DelegatedAccess.Grants.Stores.Files;
 
 /// <summary>One file per record in a directory, replaced whole under a lock of its own: a reader sees the old one or the new one, and needs no lock.</summary>
@@ -5,6 +7,8 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
 {
     private const string LockExtension = ".lock";
     private const string WrittenExtension = ".tmp";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly Lock _lock = new();
     private bool _isReady;
@@ -68,6 +72,7 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
     {
         if (await TryReplaceAsync(name, stored => stored is null || isOver(stored), next: null, cancellationToken).ConfigureAwait(false))
         {
+            File.Delete(PathOf(name) + WrittenExtension);
             File.Delete(PathOf(name) + LockExtension);
         }
     }
@@ -76,7 +81,7 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
     public IReadOnlyList<string> Names()
     {
         MakeReady();
-        var names = Directory.EnumerateFiles(directory, "*" + extension).Select(path => Path.GetFileNameWithoutExtension(path)).ToList();
+        var names = Directory.EnumerateFiles(directory, "*" + extension).Select(path => Path.GetFileNameWithoutExtension(path)).Where(IsName).ToList();
         names.Sort(StringComparer.Ordinal);
         return names;
     }
@@ -105,6 +110,12 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
                 return;
             }
 
+            if (!Directory.Exists(directory) && Path.GetDirectoryName(directory) is { Length: > 0 } parent)
+            {
+                PrivateFiles.CreateDirectory(directory);
+                DirectorySync.Flush(parent);
+            }
+
             PrivateFiles.CreateDirectory(directory);
             if (!FileLock.WorksAt(Path.Combine(directory, "locks" + LockExtension)))
             {
@@ -117,5 +128,10 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
         }
     }
 
-    private string PathOf(string name) => Path.Combine(directory, name + extension);
+    private string PathOf(string name) => IsName(name)
+        ? Path.Combine(directory, name + extension)
+        : throw new ArgumentException("Records are named by hashes: nothing else may lead to a file.", nameof(name));
+
+    // Whatever else somebody put into the directory is none of ours.
+    private static bool IsName(string name) => name.Length == GrantId.Length && !name.AsSpan().ContainsAnyExcept(HexDigits);
 }
