@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly solution=Sdk.sln configuration=Release results="$PWD/TestResults"
-summarized=no beside_pid=
+summarized=no
 
 # Nothing here asks, phones home, or leaves a server behind.
 export CI=true
@@ -22,10 +22,6 @@ summarize() {
 # Whatever ends the script early is a failure, and is counted as one.
 finish() {
     local code=$?
-    if [[ -n $beside_pid ]]; then
-        kill -- "-$beside_pid" 2>/dev/null || true
-    fi
-
     if [[ $summarized == no ]]; then
         echo "Stopped before the tests were done (exit code $code)."
         summarize 0 1 0
@@ -91,53 +87,14 @@ require_tools
 dotnet restore "$solution"
 dotnet build "$solution" --no-restore -c "$configuration" -nodeReuse:false -maxcpucount:2 -warnaserror -warnnotaserror:NU1603
 
-# Runs one project; what it says and how it ended is left beside its results.
-run() {
-    local name=$1 code=0
-    shift
-    dotnet test "tests/$name/$name.csproj" --no-build -c "$configuration" --results-directory "$results" \
-        --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 10m --blame-hang-dump-type none "$@" &>"$results/$name.log" || code=$?
-    echo "$code" >"$results/$name.code"
-}
-
 rm -rf "$results"
-mkdir -p "$results"
-
-# These wait for pages and for servers most of the time: they run beside the others.
-readonly beside=(DelegatedAccess.Browser.Tests DelegatedAccess.Redis.Tests)
-
-run_beside() {
-    for name in "${beside[@]}"; do
-        run "$name" "$@"
-    done
-}
-
-names=()
-for project in tests/*/*.Tests.csproj; do
-    names+=("$(basename "$project" .csproj)")
-done
-
-# In a process group of its own, which an early end takes with it.
-set -m
-run_beside "$@" &
-beside_pid=$!
-set +m
-for name in "${names[@]}"; do
-    if [[ " ${beside[*]} " != *" $name "* ]]; then
-        run "$name" "$@"
-        cat "$results/$name.log"
-    fi
-done
-
-wait "$beside_pid"
-beside_pid=
-for name in "${beside[@]}"; do
-    cat "$results/$name.log"
-done
-
 passed=0 failed=0 skipped=0
-for name in "${names[@]}"; do
-    code=$(<"$results/$name.code")
+for project in tests/*/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    code=0
+    dotnet test "$project" --no-build -c "$configuration" --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
+        --blame-hang-timeout 10m --blame-hang-dump-type none "$@" || code=$?
+
     more_passed=0 more_failed=0 more_skipped=0
     if [[ -s $results/$name.trx ]]; then
         read -r more_passed more_failed more_skipped < <(count "$results/$name.trx")

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DelegatedAccess.Processes.Tests.Workers;
 using DelegatedAccess.Worker;
 using DelegatedAccess.Worker.Traps;
@@ -19,9 +18,6 @@ internal sealed class DeathTests
     // Long enough for any machine: what the tests hold against speed is nothing.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
-    /// <summary>Three, which is every point twice; ten, which is 200 deaths over all stores, where DELEGATEDACCESS_DEATH_ROUNDS says so.</summary>
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DELEGATEDACCESS_DEATH_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
-
     /// <summary>Five processes at a time die, each with three grants in one point of a refresh; another one goes on with all of them.</summary>
     [Test]
     public async Task What_a_process_was_refreshing_when_it_was_killed_another_one_saves([Values] WorkerStore store)
@@ -32,7 +28,7 @@ internal sealed class DeathTests
         await fleet.ConnectAsync(all);
         var survivor = await fleet.StartWorkerAsync();
         var victims = await fleet.StartWorkersAsync(DeathsEach);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Extent.DeathRounds; round++)
         {
             await fleet.PassAsync(TimeSpan.FromHours(2));
             var before = fleet.Sandbox.Counters.TokenByRefresh;
@@ -40,7 +36,7 @@ internal sealed class DeathTests
             await Task.WhenAll(victims.Select((victim, index) => DieAsync(victim, points[index], owners[index])));
 
             await survivor.BeginCallsAsync(1, all);
-            victims = await fleet.StartWorkersAsync(round < Rounds - 1 ? DeathsEach : 0);
+            victims = await fleet.StartWorkersAsync(round < Extent.DeathRounds - 1 ? DeathsEach : 0);
 
             Assert.That(await survivor.EndCallsAsync(), Is.EqualTo($"{all.Length} served"), $"{string.Join(", ", points)}. {survivor.Errors}");
             Assert.That(fleet.Sandbox.Counters.TokenByRefresh - before, Is.LessThanOrEqualTo(3 * all.Length), $"{string.Join(", ", points)}");

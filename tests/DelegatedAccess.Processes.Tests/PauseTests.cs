@@ -16,12 +16,12 @@ internal sealed class PauseTests
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     [Test]
-    public Task A_process_that_stands_still_for_longer_than_its_claim_and_goes_on_harms_nothing([ValueSource(typeof(Points), nameof(Points.Stores))] WorkerStore store) =>
+    public Task A_process_that_stands_still_for_longer_than_its_claim_and_goes_on_harms_nothing([ValueSource(typeof(Extent), nameof(Extent.PausedStores))] WorkerStore store) =>
         PlayAsync(store, Grace, Points.All);
 
     /// <summary>A strict server ends the grant at the first request too many.</summary>
     [Test]
-    public Task A_process_that_stood_still_before_it_sent_sends_nothing_that_is_spent([ValueSource(typeof(Points), nameof(Points.Stores))] WorkerStore store) =>
+    public Task A_process_that_stood_still_before_it_sent_sends_nothing_that_is_spent([ValueSource(typeof(Extent), nameof(Extent.PausedStores))] WorkerStore store) =>
         PlayAsync(store, grace: TimeSpan.Zero, Points.BeforeSend);
 
     /// <summary>One process for each point, with grants of its own, and another one that goes on with all of them.</summary>
@@ -39,9 +39,9 @@ internal sealed class PauseTests
         var served = await other.CallAsync(1, all);
         await Task.WhenAll(sleepers.Select(WakeAsync));
 
-        if (store == WorkerStore.Files && points.Contains(TrapPoint.DuringCommit) && served != $"{all.Length} served")
+        if (store is WorkerStore.Files or WorkerStore.Sqlite && points.Contains(TrapPoint.DuringCommit) && served != $"{all.Length} served")
         {
-            // It slept with the lock of a file in its hand: then the other process said that the store does not answer.
+            // It slept with the lock of a file, or of the database, in its hand: then the other process said that the store does not answer.
             Assert.That(served, Does.EndWith($" {nameof(GrantStoreException)} {ErrorCode.StoreUnavailable}"));
             served = await other.CallAsync(1, all);
         }

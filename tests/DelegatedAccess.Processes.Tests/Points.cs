@@ -1,4 +1,3 @@
-using DelegatedAccess.Worker;
 using DelegatedAccess.Worker.Traps;
 
 namespace DelegatedAccess.Processes.Tests;
@@ -10,9 +9,6 @@ internal static class Points
 
     /// <summary>Nothing was sent yet.</summary>
     public static readonly TrapPoint[] BeforeSend = [.. All.Where(point => point < TrapPoint.AfterSend)];
-
-    /// <summary>Where processes are paused and stopped: SQLite has the code of PostgreSQL, and takes part in storms and deaths.</summary>
-    public static readonly WorkerStore[] Stores = [WorkerStore.Files, WorkerStore.PostgreSql, WorkerStore.Redis];
 
     /// <summary>So many owners whose grants are caught there.</summary>
     public static IReadOnlyList<string> OwnersOf(TrapPoint point, int count) => [.. Enumerable.Range(0, count).Select(number => $"{point}-{number}")];

@@ -13,7 +13,7 @@ internal sealed class StopTests
 
     /// <summary>One process for each point, with grants of its own. The server is strict: what was spent and not saved would be lost.</summary>
     [Test]
-    public async Task A_process_that_is_told_to_end_saves_what_it_spent([ValueSource(typeof(Points), nameof(Points.Stores))] WorkerStore store)
+    public async Task A_process_that_is_told_to_end_saves_what_it_spent([ValueSource(typeof(Extent), nameof(Extent.PausedStores))] WorkerStore store)
     {
         await using var fleet = await Fleet.StartAsync(store, claimLife: ClaimLife);
         var owners = Points.All.Select(point => Points.OwnersOf(point, OwnersEach)).ToList();

@@ -8,7 +8,6 @@ internal sealed class StormTests
 {
     private const int Workers = 8;
     private const int CallersEach = 64;
-    private const int Rounds = 50;
 
     [Test]
     public async Task Processes_whose_tokens_expire_together_refresh_once_and_serve_every_caller([Values] WorkerStore store)
@@ -16,7 +15,7 @@ internal sealed class StormTests
         await using var fleet = await Fleet.StartAsync(store);
         await fleet.ConnectAsync("acme");
         await fleet.StartWorkersAsync(Workers);
-        for (var round = 1; round <= Rounds; round++)
+        for (var round = 1; round <= Extent.StormRounds; round++)
         {
             await fleet.PassAsync(TimeSpan.FromHours(2));
 
