@@ -10,15 +10,15 @@ namespace DelegatedAccess.Processes.Tests;
 [Category("row-42")]
 internal sealed class DeathTests
 {
-    private const int DeathsEach = 5;
-    private const int OwnersEach = 3;
+    private const int DeathsEach = 7;
+    private const int OwnersEach = 2;
 
     private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(2);
 
     // Long enough for any machine: what the tests hold against speed is nothing.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
-    /// <summary>Five processes at a time die, each with three grants in one point of a refresh; another one goes on with all of them.</summary>
+    /// <summary>Seven processes at a time die, each with two grants in another point of a refresh; another one goes on with all of them.</summary>
     [Test]
     public async Task What_a_process_was_refreshing_when_it_was_killed_another_one_saves([Values] WorkerStore store)
     {

@@ -10,10 +10,10 @@ internal static class Extent
 {
     private static readonly bool IsAll = Environment.GetEnvironmentVariable("DELEGATEDACCESS_ALL_PROCESSES") is { Length: > 0 };
 
-    public static int StormRounds => IsAll ? 50 : 15;
+    public static int StormRounds => IsAll ? 50 : 5;
 
-    /// <summary>Of five deaths each over four stores: 200 in all, or 40.</summary>
-    public static int DeathRounds => IsAll ? 10 : 2;
+    /// <summary>Of seven deaths each, one at every point: 224 over four stores, or 28.</summary>
+    public static int DeathRounds => IsAll ? 8 : 1;
 
     /// <summary>Where processes are paused and stopped.</summary>
     public static IEnumerable<WorkerStore> PausedStores => IsAll ? Enum.GetValues<WorkerStore>() : [WorkerStore.Files, WorkerStore.Redis];
