@@ -1,10 +1,8 @@
 using ConnectCloudflare.Web;
-using ConnectCloudflare.Web.Storage;
 using DelegatedAccess.Browser.Tests.Browsing;
 using DelegatedAccess.Browser.Tests.Hosting;
 using DelegatedAccess.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DelegatedAccess.Browser.Tests.Stories;
 
@@ -54,9 +52,6 @@ internal sealed class SampleStage : IAsyncDisposable
         // The framework's own log of each request, which the sample has off.
         builder.Configuration["Logging:LogLevel:" + RequestLog] = "Trace";
         builder.Services.PostConfigure<DelegatedAccessOptions>(options => options.BackchannelHttpHandler = wire);
-
-        // With a log of its own each app would have a model of its own, which takes longer to make than most stories.
-        builder.Services.ConfigureDbContext<AppDbContext>(options => options.UseLoggerFactory(NullLoggerFactory.Instance));
         if (setting is { } given)
         {
             builder.Configuration[given.Name] = given.Value;
