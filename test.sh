@@ -36,8 +36,8 @@ require_tools() {
         install "Native AOT" clang zlib1g-dev
     fi
 
-    if ! command -v chromium >/dev/null; then
-        install "The browser tests" chromium fonts-dejavu-core
+    if ! command -v chromium-headless-shell >/dev/null; then
+        install "The browser tests" chromium-headless-shell fonts-dejavu-core
     fi
 
     # Tests start these servers themselves, each on a port and in a directory of its own, and stop and start them again in the midst of a run.

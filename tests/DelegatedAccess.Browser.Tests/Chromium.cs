@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace DelegatedAccess.Browser.Tests;
 
-/// <summary>The one browser of all tests: the system's chromium, driven by Playwright, which downloads none.</summary>
+/// <summary>
+/// The one browser of all tests: the system's chromium without a window, twice as fast as chromium with one that nobody sees, driven by
+/// Playwright, which downloads none.
+/// </summary>
 [SetUpFixture]
 internal sealed class Chromium
 {
@@ -54,7 +57,7 @@ internal sealed class Chromium
 
     private static string Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, "chromium"))
+            .Select(folder => Path.Combine(folder, "chromium-headless-shell"))
             .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("There is no chromium on the PATH. On Debian, as root: apt-get install chromium");
+        ?? throw new InvalidOperationException("There is no chromium-headless-shell on the PATH. On Debian, as root: apt-get install chromium-headless-shell");
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace DelegatedAccess.Servers;
 
@@ -11,8 +9,9 @@ namespace DelegatedAccess.Servers;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private const int MostTries = 5;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly PostgresPrograms _programs = PostgresPrograms.Find();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("delegated-access-postgres-");
@@ -53,23 +52,6 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw;
-        }
-    }
-
-    private async Task StartOnFreePortAsync(CancellationToken cancellationToken)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            Port = FreePort();
-            try
-            {
-                await StartAgainAsync(cancellationToken);
-                return;
-            }
-            catch (InvalidOperationException) when (tries < MostTries && _process is { HasExited: true })
-            {
-                // Another server took the port between the look and the start.
-            }
         }
     }
 
@@ -117,11 +99,21 @@ public sealed class PostgresServer : IAsyncDisposable
         RemoveFolder();
     }
 
-    private static int FreePort()
+    private async Task StartOnFreePortAsync(CancellationToken cancellationToken)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 1; ; tries++)
+        {
+            Port = LoopbackPorts.Free(1)[0];
+            try
+            {
+                await StartAgainAsync(cancellationToken);
+                return;
+            }
+            catch (InvalidOperationException) when (tries < MostTries && _process is { HasExited: true })
+            {
+                // Another server took the port between the look and the start.
+            }
+        }
     }
 
     private async Task WaitUntilReadyAsync(Process process, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -109,7 +108,8 @@ public sealed class RedisServer : IAsyncDisposable
             // Between the moment a port was found free and that in which the server takes it, somebody else may.
             for (var attempt = 0; attempt < 5; attempt++)
             {
-                (server.Port, server._busPort) = FreePorts();
+                var ports = LoopbackPorts.Free(2);
+                (server.Port, server._busPort) = (ports[0], ports[1]);
                 if (await server.TryStartAsync(cancellationToken))
                 {
                     return server;
@@ -127,7 +127,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     private async Task<bool> TryStartAsync(CancellationToken cancellationToken)
     {
-        _process = Launch();
+        _process = RedisProgram.Start(_folder, Port, _isCluster ? _busPort : null);
         if (!await IsReadyAsync("PING", "+PONG", cancellationToken))
         {
             return false;
@@ -141,30 +141,6 @@ public sealed class RedisServer : IAsyncDisposable
         }
 
         return true;
-    }
-
-    private Process Launch()
-    {
-        var start = new ProcessStartInfo("redis-server") { WorkingDirectory = _folder, RedirectStandardInput = true };
-        string[] arguments =
-        [
-            "--bind", "127.0.0.1", "--port", Text(Port), "--dir", _folder, "--logfile", Path.Combine(_folder, "redis.log"), "--daemonize", "no",
-            "--save", "", "--appendonly", "yes", "--appendfsync", "everysec", "--maxmemory-policy", "noeviction",
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        if (_isCluster)
-        {
-            Array.ForEach(["--cluster-enabled", "yes", "--cluster-port", Text(_busPort), "--cluster-announce-ip", "127.0.0.1"], start.ArgumentList.Add);
-        }
-
-        try
-        {
-            return Process.Start(start) ?? throw new InvalidOperationException("redis-server does not start.");
-        }
-        catch (Win32Exception exception)
-        {
-            throw new InvalidOperationException("redis-server is not installed: install the package redis-server.", exception);
-        }
     }
 
     /// <summary>Asks until it answers so. False where it has ended.</summary>
@@ -222,15 +198,6 @@ public sealed class RedisServer : IAsyncDisposable
         return File.Exists(log) ? await File.ReadAllLinesAsync(log, cancellationToken) : [];
     }
 
-    private static (int Port, int BusPort) FreePorts()
-    {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
-    }
-
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
@@ -239,6 +206,4 @@ public sealed class RedisServer : IAsyncDisposable
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
         }
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

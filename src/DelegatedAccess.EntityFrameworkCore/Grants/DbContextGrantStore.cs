@@ -18,12 +18,19 @@ internal sealed class DbContextGrantStore(ContextCalls calls) : IGrantStore
     public ValueTask<bool> TryWriteAsync(StoredGrant grant, Guid? expectedVersion, CancellationToken cancellationToken)
     {
         var row = GrantRow.Of(grant);
-        return calls.RunAsync(
-            (context, token) => ConditionalWrite.RunAsync(
-                context,
-                attempt => expectedVersion is { } expected ? UpdateAsync(context, row, expected, attempt) : context.InsertIfAbsentAsync(row, attempt),
-                check => At(context, row.Id, row.Version).AnyAsync(check),
-                token),
+        return calls.TryWriteAsync(
+            row,
+            row.Version,
+            expectedVersion,
+            (context, version) => At(context, row.Id, version),
+            setters => setters
+                .SetProperty(stored => stored.Version, row.Version)
+                .SetProperty(stored => stored.Registration, row.Registration)
+                .SetProperty(stored => stored.Owner, row.Owner)
+                .SetProperty(stored => stored.OwnerHash, row.OwnerHash)
+                .SetProperty(stored => stored.DueAt, row.DueAt)
+                .SetProperty(stored => stored.Status, row.Status)
+                .SetProperty(stored => stored.Payload, row.Payload),
             cancellationToken);
     }
 
@@ -44,18 +51,6 @@ internal sealed class DbContextGrantStore(ContextCalls calls) : IGrantStore
         var listing = new GrantListing(filter, cursor);
         return calls.RunAsync(listing.ReadAsync, cancellationToken);
     }
-
-    private static Task<int> UpdateAsync(DbContext context, GrantRow row, Guid expected, CancellationToken cancellationToken) =>
-        At(context, row.Id, expected).ExecuteUpdateAsync(
-            setters => setters
-                .SetProperty(stored => stored.Version, row.Version)
-                .SetProperty(stored => stored.Registration, row.Registration)
-                .SetProperty(stored => stored.Owner, row.Owner)
-                .SetProperty(stored => stored.OwnerHash, row.OwnerHash)
-                .SetProperty(stored => stored.DueAt, row.DueAt)
-                .SetProperty(stored => stored.Status, row.Status)
-                .SetProperty(stored => stored.Payload, row.Payload),
-            cancellationToken);
 
     private static IQueryable<GrantRow> At(DbContext context, string id, Guid version) =>
         context.Rows<GrantRow>().Where(row => row.Id == id && row.Version == version);

@@ -19,24 +19,16 @@ internal sealed class DbContextPendingAuthorizationStore(ContextCalls calls, Pen
     {
         cleanup.BeginIfDue();
         var row = PendingAuthorizationRow.Of(pending);
-        return calls.RunAsync(
-            (context, token) => ConditionalWrite.RunAsync(
-                context,
-                attempt => expectedVersion is { } expected ? UpdateAsync(context, row, expected, attempt) : context.InsertIfAbsentAsync(row, attempt),
-                check => At(context, row.Id, row.Version).AnyAsync(check),
-                token),
-            cancellationToken);
-    }
-
-    private static Task<int> UpdateAsync(DbContext context, PendingAuthorizationRow row, Guid expected, CancellationToken cancellationToken) =>
-        At(context, row.Id, expected).ExecuteUpdateAsync(
+        return calls.TryWriteAsync(
+            row,
+            row.Version,
+            expectedVersion,
+            (context, version) => context.Rows<PendingAuthorizationRow>().Where(stored => stored.Id == row.Id && stored.Version == version),
             setters => setters
                 .SetProperty(stored => stored.Version, row.Version)
                 .SetProperty(stored => stored.Status, row.Status)
                 .SetProperty(stored => stored.ExpiresAt, row.ExpiresAt)
                 .SetProperty(stored => stored.Payload, row.Payload),
             cancellationToken);
-
-    private static IQueryable<PendingAuthorizationRow> At(DbContext context, string id, Guid version) =>
-        context.Rows<PendingAuthorizationRow>().Where(row => row.Id == id && row.Version == version);
+    }
 }

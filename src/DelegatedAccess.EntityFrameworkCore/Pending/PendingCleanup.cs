@@ -9,9 +9,6 @@ internal sealed class PendingCleanup(ContextCalls calls, BackgroundScheduler sch
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    // So long a callback that comes too late is told so; after that it is unknown.
-    private static readonly TimeSpan LateCallbacks = TimeSpan.FromMinutes(10);
-
     private readonly Lock _lock = new();
     private long? _last;
 
@@ -40,9 +37,9 @@ internal sealed class PendingCleanup(ContextCalls calls, BackgroundScheduler sch
     {
         try
         {
-            var before = ExpiredLongAgo();
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
             await calls.RunAsync(
-                (context, token) => context.Rows<PendingAuthorizationRow>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(token),
+                (context, token) => context.Rows<PendingAuthorizationRow>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(token),
                 CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Entity Framework Core has logged it, and the next one comes in a minute.
@@ -55,6 +52,4 @@ internal sealed class PendingCleanup(ContextCalls calls, BackgroundScheduler sch
             done.SetResult();
         }
     }
-
-    private long ExpiredLongAgo() => (time.GetUtcNow() - LateCallbacks).ToUnixTimeMilliseconds();
 }

@@ -43,6 +43,6 @@ internal sealed class GrantIndexes(RedisConnection connection, GrantKeys keys, G
 
     // What is no id of this bucket was not put there by this store.
     private static IEnumerable<GrantId> Read(int bucket, IEnumerable<string> texts) => texts
-        .Where(text => text.Length == GrantId.Length && text.All(char.IsAsciiHexDigitLower) && GrantKeys.BucketOf(text) == bucket)
-        .Select(GrantId.Parse);
+        .Select(text => GrantId.TryParse(text, out var id) && GrantKeys.BucketOf(text) == bucket ? id : null)
+        .OfType<GrantId>();
 }

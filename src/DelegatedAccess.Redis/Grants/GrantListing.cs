@@ -24,7 +24,7 @@ internal sealed class GrantListing(GrantIndexes indexes, GrantRows rows, GrantFi
             {
                 foreach (var grant in await rows.ReadAsync(some, cancellationToken).ConfigureAwait(false))
                 {
-                    if (grant is null || !Matches(grant))
+                    if (grant is null || !filter.Matches(grant))
                     {
                         continue;
                     }
@@ -76,10 +76,4 @@ internal sealed class GrantListing(GrantIndexes indexes, GrantRows rows, GrantFi
             together = Math.Min(together * 2, GrantKeys.Buckets);
         }
     }
-
-    private bool Matches(StoredGrant grant) =>
-        (filter.Registration is null || string.Equals(grant.Registration, filter.Registration, StringComparison.Ordinal))
-        && (filter.Owner is null || string.Equals(grant.Owner, filter.Owner, StringComparison.Ordinal))
-        && (filter.DueBefore is null || grant.DueAt < filter.DueBefore)
-        && (filter.Status is null || grant.Status == filter.Status);
 }

@@ -5,8 +5,8 @@ namespace DelegatedAccess.Redis.Pending;
 /// <summary>Keeps each pending authorization as a hash, for as long as a callback may come and be told what became of it.</summary>
 internal sealed class RedisPendingAuthorizationStore(RedisConnection connection, TimeProvider time) : IPendingAuthorizationStore
 {
-    // So long a callback that comes too late is told so; after that it is unknown.
-    private static readonly TimeSpan LateCallbacks = TimeSpan.FromMinutes(10);
+    // By a clock that is ahead it would be gone at once.
+    private static readonly TimeSpan Least = TimeSpan.FromMinutes(10);
 
     public async ValueTask<StoredPendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken) =>
         PendingHash.Read(id, await connection.ReadHashAsync(KeyOf(id), cancellationToken).ConfigureAwait(false));
@@ -32,7 +32,7 @@ internal sealed class RedisPendingAuthorizationStore(RedisConnection connection,
     private long KeepFor(StoredPendingAuthorization pending)
     {
         var left = pending.ExpiresAt - time.GetUtcNow();
-        return (long)((left > TimeSpan.Zero ? left : TimeSpan.Zero) + LateCallbacks).TotalMilliseconds;
+        return (long)(left > Least ? left : Least).TotalMilliseconds;
     }
 
     private RedisKey KeyOf(string id) => $"{connection.KeyPrefix}:pending:{id}";

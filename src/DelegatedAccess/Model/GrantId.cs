@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -38,9 +39,16 @@ public sealed record GrantId
     public static GrantId Parse(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.Length == Length && !value.AsSpan().ContainsAnyExcept(Digits)
-            ? new GrantId(value)
-            : throw new FormatException("A grant id is 64 lower-case hexadecimal digits.");
+        return TryParse(value, out var id) ? id : throw new FormatException("A grant id is 64 lower-case hexadecimal digits.");
+    }
+
+    /// <summary>Reads an identity that a store kept, beside what may be none.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="id">The identity, or null where the text is not 64 lower-case hexadecimal digits.</param>
+    public static bool TryParse(string? value, [NotNullWhen(true)] out GrantId? id)
+    {
+        id = value is { Length: Length } && !value.AsSpan().ContainsAnyExcept(Digits) ? new GrantId(value) : null;
+        return id is not null;
     }
 
     /// <inheritdoc/>

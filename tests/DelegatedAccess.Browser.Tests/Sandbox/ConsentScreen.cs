@@ -5,6 +5,9 @@ namespace DelegatedAccess.Browser.Tests.Sandbox;
 /// <summary>The sandbox's consent page, used as a person uses it.</summary>
 internal sealed class ConsentScreen
 {
+    // A page's load event may be over before anybody waits for it; what the page must hold is waited for by its content.
+    private static readonly PageWaitForURLOptions Arrival = new() { WaitUntil = WaitUntilState.Commit };
+
     private readonly IPage _page;
     private readonly string _origin;
 
@@ -17,7 +20,7 @@ internal sealed class ConsentScreen
     /// <summary>Waits until a page has come to the consent page.</summary>
     public static async Task<ConsentScreen> OnAsync(IPage page)
     {
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == "/oauth2/auth");
+        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath == "/oauth2/auth", Arrival);
         await page.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).WaitForAsync();
         return new ConsentScreen(page);
     }
@@ -53,6 +56,6 @@ internal sealed class ConsentScreen
     private async Task PressAsync(string button)
     {
         await _page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await _page.WaitForURLAsync(address => !address.StartsWith(_origin, StringComparison.Ordinal));
+        await _page.WaitForURLAsync(address => !address.StartsWith(_origin, StringComparison.Ordinal), Arrival);
     }
 }

@@ -13,10 +13,10 @@ internal sealed class CleanupTests(DatabaseKind kind) : DatabaseTests(kind)
     public void StartClock() => _clock = new FakeTimeProvider(Samples.Noon);
 
     [Test]
-    public async Task What_expired_is_kept_for_late_callbacks_and_deleted_after_ten_minutes()
+    public async Task What_nobody_asks_for_any_more_is_deleted_and_nothing_before()
     {
         var app = Start(builder => builder.Clock = _clock);
-        var (early, late) = (Samples.Pending(Samples.Noon.AddMinutes(1)), Samples.Pending(Samples.Noon.AddMinutes(5)));
+        var (early, late) = (Samples.Pending(Samples.Noon.AddMinutes(11)), Samples.Pending(Samples.Noon.AddMinutes(15)));
         await WriteAsync(app, early);
         await WriteAsync(app, late);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using System.Threading.Channels;
 using DelegatedAccess.Worker;
 using DelegatedAccess.Worker.Traps;
 
@@ -13,12 +12,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
-    private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
-    private readonly Channel<string> _calls = Channel.CreateUnbounded<string>();
-    private readonly SemaphoreSlim _trapped = new(0);
-    private readonly List<string> _errors = [];
+    private readonly WorkerOutput _output;
 
-    private WorkerProcess(Process process) => _process = process;
+    private WorkerProcess(Process process) => (_process, _output) = (process, new WorkerOutput(process));
 
     public bool HasExited => _process.HasExited;
 
@@ -33,7 +29,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredCompilation"] = "1";
         var worker = new WorkerProcess(Process.Start(start)!);
-        worker.Listen();
         await worker.SayAsync(JsonSerializer.Serialize(settings));
         Assert.That(await worker.AnswerAsync(), Is.EqualTo("ready"), worker.Errors);
         return worker;
@@ -50,7 +45,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public Task BeginCallsAsync(int callersEach, params IReadOnlyList<string> owners) =>
         SayAsync(string.Create(CultureInfo.InvariantCulture, $"call {callersEach} {string.Join(',', owners)}"));
 
-    public async Task<string> EndCallsAsync() => await _calls.Reader.ReadAsync(Token());
+    public async Task<string> EndCallsAsync() => await _output.Calls.ReadAsync(Token());
 
     public Task AdvanceAsync(TimeSpan time) => AskAsync(string.Create(CultureInfo.InvariantCulture, $"advance {time.TotalSeconds}"), "advanced");
 
@@ -59,7 +54,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await AskAsync($"trap {point}", "set");
 
         // A refresh may have come to the last trap more often than somebody waited for.
-        while (_trapped.Wait(TimeSpan.Zero))
+        while (_output.Trapped.Wait(TimeSpan.Zero))
         {
         }
     }
@@ -73,7 +68,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await BeginCallsAsync(1, owners);
         for (var caught = 0; caught < owners.Count; caught++)
         {
-            Assert.That(await _trapped.WaitAsync(Patience), $"{caught} of {owners.Count} refreshes were caught. {Errors}");
+            Assert.That(await _output.Trapped.WaitAsync(Patience), $"{caught} of {owners.Count} refreshes were caught. {Errors}");
         }
     }
 
@@ -110,19 +105,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-        _trapped.Dispose();
+        _output.Dispose();
     }
 
-    public string Errors
-    {
-        get
-        {
-            lock (_errors)
-            {
-                return string.Join(Environment.NewLine, _errors);
-            }
-        }
-    }
+    public string Errors => _output.Errors;
 
     // A test that waits for ever says nothing; this is no measure of speed.
     private static CancellationToken Token() => new CancellationTokenSource(Patience, TimeProvider.System).Token;
@@ -146,40 +132,5 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    private async Task<string> AnswerAsync() => await _answers.Reader.ReadAsync(Token());
-
-    private void Listen()
-    {
-        _process.ErrorDataReceived += (_, line) =>
-        {
-            lock (_errors)
-            {
-                if (line.Data is not null)
-                {
-                    _errors.Add(line.Data);
-                }
-            }
-        };
-        _process.OutputDataReceived += (_, line) =>
-        {
-            switch (line.Data?.Split(' ', 2))
-            {
-                case null:
-                    _answers.Writer.TryComplete(new EndOfStreamException($"The worker ended. {Errors}"));
-                    _calls.Writer.TryComplete(new EndOfStreamException($"The worker ended. {Errors}"));
-                    break;
-                case ["at", _]:
-                    _trapped.Release();
-                    break;
-                case ["called", var ends]:
-                    _calls.Writer.TryWrite(ends);
-                    break;
-                default:
-                    _answers.Writer.TryWrite(line.Data!);
-                    break;
-            }
-        };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    private async Task<string> AnswerAsync() => await _output.Answers.ReadAsync(Token());
 }

@@ -21,8 +21,7 @@ internal static class SendingRule
             return;
         }
 
-        // A claim that was taken over by a wrong clock is good by every clock of its holder, who may send under it once more.
-        if (claim.IsOfTombstone || grant.ClockVictims.Contains(claim.FlightId))
+        if (claim.IsOfTombstone)
         {
             return;
         }
@@ -30,6 +29,12 @@ internal static class SendingRule
         if (grant.Now - claim.BeganAt > LongestHold)
         {
             grant.Report("I1", $"{sender} sends {token} under a claim that is {(grant.Now - claim.BeganAt).TotalSeconds:0.0} s old.");
+        }
+
+        // A claim that was taken over by a wrong clock is good by every clock of its holder, who may send under it, once.
+        if (grant.ClockVictims.Contains(claim.FlightId) && !token.Attempts.Exists(attempt => attempt.Claim?.FlightId == claim.FlightId))
+        {
+            return;
         }
 
         CheckBackOff(grant, token, sender);

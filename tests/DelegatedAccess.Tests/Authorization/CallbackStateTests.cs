@@ -75,6 +75,17 @@ internal sealed class CallbackStateTests
         await connecting.AssertRefusedAsync(callback, ErrorCode.StateExpired);
     }
 
+    /// <summary>A store may drop it when its own time ends: that is later than the callback's.</summary>
+    [TestCase(19.9, ErrorCode.StateExpired)]
+    [TestCase(20, ErrorCode.StateUnknown)]
+    public async Task For_ten_minutes_more_whoever_is_late_is_told_so(double minutes, ErrorCode code)
+    {
+        await using var connecting = new Connecting();
+        var callback = await connecting.ConsentAsync();
+        connecting.World.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await connecting.AssertRefusedAsync(callback, code);
+    }
+
     [Test]
     public async Task A_moment_before_ten_minutes_it_is_not()
     {

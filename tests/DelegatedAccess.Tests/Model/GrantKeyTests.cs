@@ -106,10 +106,18 @@ internal sealed class GrantKeyTests
     [TestCase("0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef")]
     [TestCase("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde ")]
     [TestCase("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0")]
-    public void A_stored_identity_that_is_none_is_refused(string text) => Assert.Throws<FormatException>(() => GrantId.Parse(text));
+    public void A_stored_identity_that_is_none_is_refused(string text)
+    {
+        Assert.Throws<FormatException>(() => GrantId.Parse(text));
+        Assert.That((GrantId.TryParse(text, out var id), id), Is.EqualTo((false, (GrantId?)null)));
+    }
 
     [Test]
-    public void A_stored_identity_is_read_back() => Assert.That(GrantId.Parse(GrantId.Of(Keys[0]).Value), Is.EqualTo(GrantId.Of(Keys[0])));
+    public void A_stored_identity_is_read_back()
+    {
+        Assert.That(GrantId.Parse(GrantId.Of(Keys[0]).Value), Is.EqualTo(GrantId.Of(Keys[0])));
+        Assert.That((GrantId.TryParse(GrantId.Of(Keys[0]).Value, out var id), id), Is.EqualTo((true, GrantId.Of(Keys[0]))));
+    }
 
     private static StoredGrant Row(GrantKey key, byte payload) => new()
     {

@@ -1,12 +1,9 @@
 namespace DelegatedAccess.Authorization.Pending;
 
-/// <summary>When authorizations that nobody finished are dropped.</summary>
+/// <summary>When a store looks for what it may drop.</summary>
 internal sealed class PendingCleanup(TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    // So long a callback that comes too late is told so; after that it is unknown.
-    private static readonly TimeSpan LateCallbacks = TimeSpan.FromMinutes(10);
 
     private long _last;
 
@@ -18,5 +15,5 @@ internal sealed class PendingCleanup(TimeProvider time)
         return now - last >= Every.Ticks && Interlocked.CompareExchange(ref _last, now, last) == last;
     }
 
-    public bool IsOver(DateTimeOffset expiresAt) => expiresAt + LateCallbacks <= time.GetUtcNow();
+    public bool IsOver(DateTimeOffset expiresAt) => expiresAt <= time.GetUtcNow();
 }

@@ -10,6 +10,9 @@ namespace DelegatedAccess.Authorization.Pending;
 internal sealed class PendingRepository(
     IPendingAuthorizationStore store, IGrantProtector protector, StoreFailures failures, StoreDeadline deadline, Entropy entropy)
 {
+    // So long a callback that comes too late is told so; after that it is unknown.
+    private static readonly TimeSpan LateCallbacks = TimeSpan.FromMinutes(10);
+
     public static string IdOf(string state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
 
     /// <returns>The pending authorization, or null where there is none that can be read.</returns>
@@ -50,7 +53,7 @@ internal sealed class PendingRepository(
                 Id = id,
                 Version = entropy.NewGuid(),
                 Status = status,
-                ExpiresAt = authorization.ExpiresAt,
+                ExpiresAt = authorization.ExpiresAt + LateCallbacks,
                 Payload = protector.Protect(
                     JsonSerializer.SerializeToUtf8Bytes(authorization, PendingJsonContext.Default.PendingAuthorization), Identity(id)),
             };

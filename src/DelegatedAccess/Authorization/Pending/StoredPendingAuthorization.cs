@@ -12,7 +12,7 @@ public sealed class StoredPendingAuthorization
     /// <summary>How far it came.</summary>
     public required PendingAuthorizationStatus Status { get; init; }
 
-    /// <summary>When a store may drop it (UTC).</summary>
+    /// <summary>When a store may drop it (UTC): some minutes after its callback came too late, which is told until then.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>The encrypted payload.</summary>

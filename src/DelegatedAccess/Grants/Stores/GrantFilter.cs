@@ -18,7 +18,8 @@ public sealed record GrantFilter
     /// <summary>The most grants of one page.</summary>
     public int PageSize { get; init; } = 100;
 
-    internal bool Lets(StoredGrant grant) =>
+    /// <summary>Whether the filter lets the grant through: for stores whose index finds more than was asked for.</summary>
+    public bool Matches(StoredGrant grant) =>
         (Registration is null || string.Equals(grant.Registration, Registration, StringComparison.Ordinal))
         && (Owner is null || string.Equals(grant.Owner, Owner, StringComparison.Ordinal))
         && (DueBefore is null || grant.DueAt < DueBefore)

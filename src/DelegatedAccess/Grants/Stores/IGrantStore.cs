@@ -20,7 +20,10 @@ public interface IGrantStore
     /// <returns>False where the stored version is another one, or there is no such grant.</returns>
     ValueTask<bool> TryDeleteAsync(GrantId id, Guid expectedVersion, CancellationToken cancellationToken);
 
-    /// <summary>A page of the grants that the filter lets through, in a stable order; a grant that is there throughout is seen once, by due time as long as that stays.</summary>
+    /// <summary>
+    /// A page of the grants that the filter lets through, in a stable order; a grant that is there throughout is seen once. In an order by due time that
+    /// holds while its due time stays.
+    /// </summary>
     /// <param name="filter">What to list.</param>
     /// <param name="cursor">The previous page's <see cref="GrantPage.Cursor"/>; null for the first page.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -50,7 +50,7 @@ public sealed class MemoryGrantStore : IGrantStore
         {
             var found = _grants.Values
                 .SkipWhile(grant => cursor is not null && string.CompareOrdinal(grant.Id.Value, cursor) <= 0)
-                .Where(filter.Lets)
+                .Where(filter.Matches)
                 .Take(filter.PageSize + 1)
                 .ToList();
             var page = found.Take(filter.PageSize).ToList();

@@ -6,19 +6,19 @@ namespace DelegatedAccess.Tests.Grants.Files;
 internal sealed class FilePendingStoreTests
 {
     [Test]
-    public async Task What_nobody_finished_is_dropped_some_minutes_after_its_time()
+    public async Task What_nobody_asks_for_any_more_is_dropped_and_nothing_before()
     {
         using var directory = new TemporaryDirectory();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
         var store = new FilePendingAuthorizationStore(directory.Directory.FullName, clock);
-        await WriteAsync(store, 'a', clock.GetUtcNow().AddMinutes(10));
+        await WriteAsync(store, 'a', clock.GetUtcNow().AddMinutes(20));
 
         clock.Advance(TimeSpan.FromMinutes(19));
-        await WriteAsync(store, 'b', clock.GetUtcNow().AddMinutes(10));
+        await WriteAsync(store, 'b', clock.GetUtcNow().AddMinutes(20));
         Assert.That(await store.FindAsync(IdOf('a'), CancellationToken.None), Is.Not.Null, "a late callback is told so");
 
         clock.Advance(TimeSpan.FromMinutes(2));
-        await WriteAsync(store, 'c', clock.GetUtcNow().AddMinutes(10));
+        await WriteAsync(store, 'c', clock.GetUtcNow().AddMinutes(20));
         Assert.That(await store.FindAsync(IdOf('a'), CancellationToken.None), Is.Null);
         Assert.That(directory.Directory.EnumerateFiles().Select(file => file.Name[..1]).Distinct().Order(), Is.EqualTo(new[] { "b", "c", "l" }), "with its lock");
     }
@@ -34,7 +34,7 @@ internal sealed class FilePendingStoreTests
         await File.WriteAllTextAsync(path, "nothing of ours");
         Assert.That(await store.FindAsync(IdOf('a'), CancellationToken.None), Is.Null);
 
-        await WriteAsync(store, 'b', clock.GetUtcNow().AddMinutes(10));
+        await WriteAsync(store, 'b', clock.GetUtcNow().AddMinutes(20));
 
         Assert.That(File.Exists(path), Is.False);
     }

@@ -2,7 +2,6 @@ using System.Runtime.Versioning;
 using System.Text;
 using DelegatedAccess.Grants.Stores.Files;
 using DelegatedAccess.Tests.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.Tests.Grants.Files;
 
@@ -13,8 +12,8 @@ internal sealed class FileStoreTests
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        await NodeOver(world, directory).ConnectAsync();
-        using var answer = await NodeOver(world, directory).CallAsync();
+        await directory.StartNode(world).ConnectAsync();
+        using var answer = await directory.StartNode(world).CallAsync();
         Assert.That((answer.IsSuccessStatusCode, world.Sandbox.Counters.TokenByCode, directory.Grants.Count), Is.EqualTo((true, 1, 1)));
     }
 
@@ -24,7 +23,7 @@ internal sealed class FileStoreTests
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        await NodeOver(world, directory).ConnectAsync();
+        await directory.StartNode(world).ConnectAsync();
         Assert.That(directory.Directory.UnixFileMode, Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         Assert.That(
             directory.Directory.EnumerateFiles().Select(file => file.UnixFileMode),
@@ -38,7 +37,7 @@ internal sealed class FileStoreTests
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        var node = NodeOver(world, directory);
+        var node = directory.StartNode(world);
         await node.ConnectAsync();
         var file = directory.FileOf(Node.Key());
         var half = file.FullName + ".tmp";
@@ -64,10 +63,10 @@ internal sealed class FileStoreTests
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        await NodeOver(world, directory).ConnectAsync();
+        await directory.StartNode(world).ConnectAsync();
         var file = directory.FileOf(Node.Key());
         await File.WriteAllTextAsync(file.FullName, content);
-        var node = NodeOver(world, directory);
+        var node = directory.StartNode(world);
 
         var thrown = await Assert.ThrowsAsync<GrantStoreException>(async () => await node.CallAsync());
 
@@ -82,9 +81,9 @@ internal sealed class FileStoreTests
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        await NodeOver(world, directory).ConnectAsync();
+        await directory.StartNode(world).ConnectAsync();
         await File.WriteAllTextAsync(directory.FileOf(Node.Key()).FullName, "no grant of ours");
-        var node = NodeOver(world, directory);
+        var node = directory.StartNode(world);
 
         await node.ConnectAsync();
 
@@ -93,60 +92,18 @@ internal sealed class FileStoreTests
     }
 
     [Test]
-    public async Task A_truncated_file_starves_no_other_grant_of_its_owner()
-    {
-        using var directory = new TemporaryDirectory();
-        await using var world = new World();
-        var node = NodeOver(world, directory);
-        await node.ConnectAsync(new GrantKey("cloudflare", "acme", "one"));
-        await node.ConnectAsync(new GrantKey("cloudflare", "acme", "two"));
-        var bytes = await File.ReadAllBytesAsync(directory.Grants[0].FullName);
-        await File.WriteAllBytesAsync(directory.Grants[0].FullName, bytes[..(bytes.Length / 2)]);
-
-        Assert.That(await node.Grants.ListAsync("cloudflare", "acme").CountAsync(), Is.EqualTo(1));
-    }
-
-    [Test]
     public async Task A_file_copied_to_the_name_of_another_owner_does_not_decrypt()
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        var node = NodeOver(world, directory);
+        var node = directory.StartNode(world);
         await node.ConnectAsync(Node.Key("victim"));
         await node.ConnectAsync(Node.Key("attacker"));
         File.Copy(directory.FileOf(Node.Key("victim")).FullName, directory.FileOf(Node.Key("attacker")).FullName, overwrite: true);
 
-        var thrown = await Assert.ThrowsAsync<GrantStoreException>(async () => await NodeOver(world, directory).CallAsync(Node.Key("attacker")));
+        var thrown = await Assert.ThrowsAsync<GrantStoreException>(async () => await directory.StartNode(world).CallAsync(Node.Key("attacker")));
 
         Assert.That(thrown!.Code, Is.EqualTo(ErrorCode.RecordUnreadable));
-    }
-
-    [Test]
-    public async Task A_file_copied_to_another_name_leads_no_listing_astray()
-    {
-        using var directory = new TemporaryDirectory();
-        await using var world = new World();
-        var node = NodeOver(world, directory);
-        foreach (var owner in new[] { "one", "two", "three", "four" })
-        {
-            await node.ConnectAsync(Node.Key(owner));
-        }
-
-        var files = directory.Grants;
-        File.Copy(files[0].FullName, files[2].FullName, overwrite: true);
-
-        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
-        var listed = new List<string>();
-        string? cursor = null;
-        do
-        {
-            var page = await store.ListAsync(new GrantFilter { PageSize = 1 }, cursor, CancellationToken.None);
-            listed.AddRange(page.Grants.Select(grant => grant.Id.Value + ".grant"));
-            cursor = page.Cursor;
-        }
-        while (cursor is not null && listed.Count < 10);
-
-        Assert.That(listed, Is.EqualTo(files.Select(file => file.Name)));
     }
 
     [Test]
@@ -154,25 +111,9 @@ internal sealed class FileStoreTests
     {
         using var directory = new TemporaryDirectory();
         await using var world = new World();
-        await NodeOver(world, directory).ConnectAsync();
+        await directory.StartNode(world).ConnectAsync();
         var text = string.Concat(directory.Directory.EnumerateFiles().Select(file => File.ReadAllText(file.FullName, Encoding.UTF8)));
         Assert.That(world.Sandbox.Model.IssuedSecrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)), Is.Empty);
-    }
-
-    [Test]
-    public async Task Files_of_others_in_the_directory_are_left_alone()
-    {
-        using var directory = new TemporaryDirectory();
-        await using var world = new World();
-        directory.Directory.Create();
-        foreach (var name in new[] { "readme.grant", "0123.grant", ".grant", "notes.txt" })
-        {
-            await File.WriteAllTextAsync(Path.Combine(directory.Directory.FullName, name), name);
-        }
-
-        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
-        Assert.That((await store.ListAsync(new GrantFilter(), cursor: null, CancellationToken.None)).Grants, Is.Empty);
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(directory.Directory.FullName, "0123.grant")), Is.EqualTo("0123.grant"));
     }
 
     [Test]
@@ -188,15 +129,4 @@ internal sealed class FileStoreTests
             async () => await store.FindAsync(GrantId.Of(Node.Key()), CancellationToken.None),
             Throws.TypeOf<IOException>().With.Message.Contains("chmod"));
     }
-
-    [Test]
-    public void A_cursor_that_no_listing_gave_is_refused()
-    {
-        using var directory = new TemporaryDirectory();
-        var store = new FileGrantStore(directory.Directory.FullName, TimeProvider.System);
-        Assert.That(async () => await store.ListAsync(new GrantFilter(), "../../elsewhere", CancellationToken.None), Throws.TypeOf<FormatException>());
-    }
-
-    private static Node NodeOver(World world, TemporaryDirectory directory) => world.StartNode(builder => builder.Access = access =>
-        access.PersistGrantsToFileSystem(directory.Directory));
 }

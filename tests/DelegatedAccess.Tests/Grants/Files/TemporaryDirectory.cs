@@ -1,3 +1,6 @@
+using DelegatedAccess.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace DelegatedAccess.Tests.Grants.Files;
 
 /// <summary>A directory for one test.</summary>
@@ -11,6 +14,9 @@ internal sealed class TemporaryDirectory : IDisposable
     public IReadOnlyList<FileInfo> Grants => [.. Directory.EnumerateFiles("*.grant").OrderBy(file => file.Name, StringComparer.Ordinal)];
 
     public FileInfo FileOf(GrantKey key) => new(Path.Combine(Directory.FullName, GrantId.Of(key).Value + ".grant"));
+
+    /// <summary>Starts a node that keeps its grants here.</summary>
+    public Node StartNode(World world) => world.StartNode(builder => builder.Access = access => access.PersistGrantsToFileSystem(Directory));
 
     public void Dispose() => _parent.Delete(recursive: true);
 }

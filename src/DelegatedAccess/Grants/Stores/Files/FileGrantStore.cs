@@ -26,7 +26,7 @@ internal sealed class FileGrantStore(string directory, TimeProvider time) : IGra
         foreach (var id in _files.Names().Select(GrantId.Parse))
         {
             if ((after is null || string.CompareOrdinal(id.Value, after.Value) > 0)
-                && await FindToListAsync(id, cancellationToken).ConfigureAwait(false) is { } grant && filter.Lets(grant))
+                && await FindToListAsync(id, cancellationToken).ConfigureAwait(false) is { } grant && filter.Matches(grant))
             {
                 if (found.Count == filter.PageSize)
                 {

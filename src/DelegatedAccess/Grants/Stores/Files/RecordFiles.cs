@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace DelegatedAccess.Grants.Stores.Files;
 
 /// <summary>One file per record in a directory, replaced whole under a lock of its own: a reader sees the old one or the new one, and needs no lock.</summary>
@@ -7,8 +5,6 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
 {
     private const string LockExtension = ".lock";
     private const string WrittenExtension = ".tmp";
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly Lock _lock = new();
     private bool _isReady;
@@ -110,13 +106,13 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
                 return;
             }
 
-            if (!Directory.Exists(directory) && Path.GetDirectoryName(directory) is { Length: > 0 } parent)
+            var isNew = !Directory.Exists(directory);
+            PrivateFiles.CreateDirectory(directory);
+            if (isNew && Path.GetDirectoryName(directory) is { Length: > 0 } parent)
             {
-                PrivateFiles.CreateDirectory(directory);
                 DirectorySync.Flush(parent);
             }
 
-            PrivateFiles.CreateDirectory(directory);
             if (!FileLock.WorksAt(Path.Combine(directory, "locks" + LockExtension)))
             {
                 throw new IOException(
@@ -132,6 +128,6 @@ internal sealed class RecordFiles(string directory, string extension, TimeProvid
         ? Path.Combine(directory, name + extension)
         : throw new ArgumentException("Records are named by hashes: nothing else may lead to a file.", nameof(name));
 
-    // Whatever else somebody put into the directory is none of ours.
-    private static bool IsName(string name) => name.Length == GrantId.Length && !name.AsSpan().ContainsAnyExcept(HexDigits);
+    // Every record is named by a SHA-256; whatever else somebody put into the directory is none of ours.
+    private static bool IsName(string name) => GrantId.TryParse(name, out _);
 }
