@@ -24,25 +24,37 @@ internal sealed class GrantListing
     {
         // One more than the page tells whether there is another one.
         var limit = (int)Math.Min((long)_filter.PageSize + 1, int.MaxValue);
-        var rows = await Ordered(Filtered(Behind(context))).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var page = rows.Take(_filter.PageSize).ToList();
-        var cursor = rows.Count > page.Count ? new GrantCursor(_dueBefore is null ? null : page[^1].DueAt, page[^1].Id).ToString() : null;
+        for (var behind = _behind; ;)
+        {
+            var rows = await Ordered(Filtered(Behind(context, behind))).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var isLast = rows.Count <= _filter.PageSize;
+            var page = rows.Take(_filter.PageSize).ToList();
+            var grants = page.Where(row => GrantId.TryParse(row.Id, out _)).ToList();
+            if (grants.Count > 0 || isLast)
+            {
+                return new GrantPage([.. grants.Where(IsOfRegistration).Select(row => row.ToGrant())], isLast ? null : Cursor(grants[^1]).ToString());
+            }
 
-        // Filtered again here, for the collation of an app's database may fold what it compares.
-        return new GrantPage(
-            [.. page.Where(row => _filter.Registration is null || string.Equals(row.Registration, _filter.Registration, StringComparison.Ordinal)).Select(row => row.ToGrant())],
-            cursor);
+            // A page of nothing but rows that somebody damaged: no listing ends at them.
+            behind = Cursor(page[^1]);
+        }
     }
 
-    private IQueryable<GrantRow> Behind(DbContext context)
+    private GrantCursor Cursor(GrantRow row) => new(_dueBefore is null ? null : row.DueAt, row.Id);
+
+    // Compared again here, for the collation of an app's database may fold what it compares.
+    private bool IsOfRegistration(GrantRow row) =>
+        _filter.Registration is null || string.Equals(row.Registration, _filter.Registration, StringComparison.Ordinal);
+
+    private static IQueryable<GrantRow> Behind(DbContext context, GrantCursor? behind)
     {
-        if (_behind is null)
+        if (behind is null)
         {
             return context.Rows<GrantRow>();
         }
 
-        var id = _behind.Id;
-        return _behind.DueAt is { } due
+        var id = behind.Id;
+        return behind.DueAt is { } due
             ? context.RowsBehind<GrantRow>((nameof(GrantRow.DueAt), due), (nameof(GrantRow.Id), id))
             : context.Rows<GrantRow>().Where(row => string.Compare(row.Id, id) > 0);
     }

@@ -1,4 +1,5 @@
 using DelegatedAccess.Grants.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace DelegatedAccess.EntityFrameworkCore.Tests.Grants;
 
@@ -28,6 +29,36 @@ internal sealed class UnreadableRecordTests(DatabaseKind kind) : DatabaseTests(k
         while (cursor is not null);
 
         Assert.That(owners, Is.EqualTo(Enumerable.Range(1, Due - 1).Select(number => $"{number}")));
+    }
+
+    [Test]
+    public async Task Rows_whose_ids_somebody_damaged_are_passed_over_and_hide_nobody([Values(1, 2, 3, 100)] int pageSize)
+    {
+        var app = Start();
+        for (var number = 0; number < 8; number++)
+        {
+            await app.Store.WriteAsync(Samples.Grant(App.Key($"{number}"), Samples.Noon.AddMinutes(number)));
+        }
+
+        await using (var context = Database.Open())
+        {
+            await context.Database.ExecuteSqlAsync($"UPDATE delegated_access_grants SET id = upper(id) WHERE owner IN ('0', '3', '4', '5', '7')");
+        }
+
+        foreach (var filter in new[] { new GrantFilter(), new GrantFilter { DueBefore = Samples.Noon.AddDays(1) } })
+        {
+            var owners = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var page = await app.Store.ListAsync(filter with { PageSize = pageSize }, cursor, CancellationToken.None);
+                owners.AddRange(page.Grants.Select(grant => grant.Owner));
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+
+            Assert.That(owners, Is.EquivalentTo(new[] { "1", "2", "6" }));
+        }
     }
 
     [Test]
