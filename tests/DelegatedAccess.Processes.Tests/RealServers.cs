@@ -1,8 +1,11 @@
 using DelegatedAccess.Servers;
 
-namespace DelegatedAccess.Processes.Tests.Stores;
+namespace DelegatedAccess.Processes.Tests;
 
-/// <summary>One PostgreSQL and one Redis for all tests here, started when the first asks. Each test has a database of its own.</summary>
+/// <summary>
+/// One PostgreSQL and one Redis for all tests here, started when the first asks. Each test has a database of its own. In the namespace of all tests:
+/// otherwise nobody would stop them.
+/// </summary>
 [SetUpFixture]
 internal sealed class RealServers
 {
