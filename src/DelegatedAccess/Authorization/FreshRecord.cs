@@ -7,8 +7,6 @@ namespace DelegatedAccess.Authorization;
 /// <summary>The record of a new consent.</summary>
 internal static class FreshRecord
 {
-    private const string OfflineAccess = "offline_access";
-
     public static GrantRecord Of(
         PendingAuthorization authorization, ClientRegistration registration, TokenAnswer answer, Guid consentId, DateTimeOffset now)
     {
@@ -25,13 +23,9 @@ internal static class FreshRecord
             Life = answer.Life ?? registration.Traits.DefaultAccessTokenLife,
             Requested = authorization.Requested,
             Granted = granted,
-            Declined = DeclinedOf(authorization.Requested, granted, answer),
+            Declined = GrantRecord.DeclinedOf(authorization.Requested, granted, answer.RefreshToken),
             ConnectedAt = now,
             ConnectedBy = authorization.ConnectedBy,
         };
     }
-
-    // A server may give the refresh token without naming its scope.
-    private static IReadOnlyList<string> DeclinedOf(IReadOnlyList<string> requested, IReadOnlyList<string> granted, TokenAnswer answer) =>
-        [.. requested.Except(granted, StringComparer.Ordinal).Where(scope => scope != OfflineAccess || answer.RefreshToken is null)];
 }

@@ -11,22 +11,20 @@ namespace DelegatedAccess;
 /// </summary>
 public sealed class DelegatedAccessHandler : DelegatingHandler
 {
-    private readonly string _registration;
     private readonly GrantTokens _tokens;
     private readonly GrantBinding _binding;
     private readonly RequestGuard _guard;
     private readonly RefusalHandler _refusals;
-    private readonly RegistrationCatalog _registrations;
+    private readonly RegistrationPlace _registration;
 
     internal DelegatedAccessHandler(
         string registration, GrantTokens tokens, RequestGuard guard, RefusalHandler refusals, RegistrationCatalog registrations)
     {
-        _registration = registration;
         _tokens = tokens;
         _binding = new GrantBinding(registration, tokens);
         _guard = guard;
         _refusals = refusals;
-        _registrations = registrations;
+        _registration = registrations.PlaceOf(registration);
     }
 
     /// <inheritdoc/>
@@ -34,10 +32,10 @@ public sealed class DelegatedAccessHandler : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var slot = Enter(request);
+        var slot = Enter(request, out var marker);
         if (_tokens.TryGetFresh(slot) is not { } snapshot)
         {
-            return SendSlowlyAsync(request, slot, cancellationToken);
+            return SendSlowlyAsync(request, slot, marker, cancellationToken);
         }
 
         request.Headers.Authorization = snapshot.Header;
@@ -54,29 +52,37 @@ public sealed class DelegatedAccessHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var slot = Enter(request);
+        var slot = Enter(request, out var marker);
         var snapshot = _tokens.TryGetFresh(slot)
-            ?? Wait(_tokens.GetAsync(_binding.Current(request, slot), !ResendableContent.IsResendable(request.Content), cancellationToken));
+            ?? Wait(_tokens.GetAsync(_binding.Current(slot, marker), !ResendableContent.IsResendable(request.Content), cancellationToken));
         request.Headers.Authorization = snapshot.Header;
         var response = base.Send(request, cancellationToken);
         return RefusalHandler.Concerns(response)
-            ? Wait(_refusals.ResolveAsync(request, response, _registrations.Get(_registration), SendAgain, cancellationToken))
+            ? Wait(_refusals.ResolveAsync(request, response, _registration.Current, SendAgain, cancellationToken))
             : response;
 
         ValueTask<HttpResponseMessage> SendAgain(HttpRequestMessage again, CancellationToken token) => new(base.Send(again, token));
     }
 
-    private GrantSlot Enter(HttpRequestMessage request)
+    private GrantSlot Enter(HttpRequestMessage request, out GrantAuthorization? marker)
     {
-        var slot = _binding.SlotOf(request);
-        _guard.Check(request, _registrations.Get(_registration), slot);
+        // What is announced was checked when its client was made.
+        marker = BoundRequest.Take(request);
+        var slot = marker?.Slot ?? _binding.SlotOf(request, out marker);
+        var registration = _registration.Current;
+        if (!RequestGuard.IsOfApi(request, registration))
+        {
+            _guard.Check(request, registration, slot);
+        }
+
         return slot;
     }
 
-    private async Task<HttpResponseMessage> SendSlowlyAsync(HttpRequestMessage request, GrantSlot slot, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendSlowlyAsync(
+        HttpRequestMessage request, GrantSlot slot, GrantAuthorization? marker, CancellationToken cancellationToken)
     {
         var isOneShot = !ResendableContent.IsResendable(request.Content);
-        var snapshot = await _tokens.GetAsync(_binding.Current(request, slot), isOneShot, cancellationToken).ConfigureAwait(false);
+        var snapshot = await _tokens.GetAsync(_binding.Current(slot, marker), isOneShot, cancellationToken).ConfigureAwait(false);
         request.Headers.Authorization = snapshot.Header;
         return await FinishAsync(request, base.SendAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -91,7 +97,7 @@ public sealed class DelegatedAccessHandler : DelegatingHandler
     }
 
     private Task<HttpResponseMessage> ResolveAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken) =>
-        _refusals.ResolveAsync(request, response, _registrations.Get(_registration), SendAgain, cancellationToken).AsTask();
+        _refusals.ResolveAsync(request, response, _registration.Current, SendAgain, cancellationToken).AsTask();
 
     private ValueTask<HttpResponseMessage> SendAgain(HttpRequestMessage request, CancellationToken cancellationToken) =>
         new(base.SendAsync(request, cancellationToken));

@@ -6,10 +6,14 @@ namespace DelegatedAccess.Http;
 /// <summary>Finds the grant that a request names: by its header, where a bound client or an earlier attempt put it, or by its options.</summary>
 internal sealed class GrantBinding(string registration, GrantTokens tokens)
 {
+    /// <param name="request">The request.</param>
+    /// <param name="marker">The marker of the bound client that sent it, if it still has it.</param>
     /// <exception cref="InvalidOperationException">The request names no grant, or one of another registration.</exception>
-    public GrantSlot SlotOf(HttpRequestMessage request)
+    public GrantSlot SlotOf(HttpRequestMessage request, out GrantAuthorization? marker)
     {
-        var slot = request.Headers.Authorization switch
+        var authorization = request.Headers.Authorization;
+        marker = authorization as GrantAuthorization is { Snapshot: null } bound ? bound : null;
+        var slot = authorization switch
         {
             GrantAuthorization { Slot: var known } => known,
             { } header when GrantAuthorization.KeyOf(header) is { } copied => tokens.SlotFor(copied),
@@ -24,10 +28,10 @@ internal sealed class GrantBinding(string registration, GrantTokens tokens)
     }
 
     /// <summary>The slot that is in use now: a bound client may hold one that was evicted long ago.</summary>
-    public GrantSlot Current(HttpRequestMessage request, GrantSlot slot)
+    public GrantSlot Current(GrantSlot slot, GrantAuthorization? marker)
     {
         var current = tokens.SlotFor(slot.Key);
-        if (!ReferenceEquals(current, slot) && request.Headers.Authorization is GrantAuthorization { Snapshot: null } marker)
+        if (!ReferenceEquals(current, slot) && marker is not null)
         {
             marker.Slot = current;
         }

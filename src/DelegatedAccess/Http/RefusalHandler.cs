@@ -28,7 +28,7 @@ internal sealed class RefusalHandler(GrantTokens tokens, ScopeVerdict scopes, Ap
             return response;
         }
 
-        var slot = tokens.SlotFor(used.Record.Key);
+        var slot = tokens.SlotFor(used.Key);
         return response.StatusCode == HttpStatusCode.Unauthorized
             ? await RecoverAsync(request, response, registration, slot, used, resend, cancellationToken).ConfigureAwait(false)
             : await ExplainAsync(request, response, registration, slot, resend, cancellationToken).ConfigureAwait(false);

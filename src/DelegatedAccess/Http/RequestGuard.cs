@@ -8,18 +8,16 @@ namespace DelegatedAccess.Http;
 /// <summary>Decides whether a request may carry a token at all: only to the hosts its registration names, and only over TLS (RFC 6750 section 5.3).</summary>
 internal sealed class RequestGuard(Entropy entropy, ILogger<DelegatedAccessHandler> logger)
 {
+    /// <summary>Whether the address begins like the API's own, authority and the slash behind it included: then it needs no closer look.</summary>
+    public static bool IsOfApi(HttpRequestMessage request, ClientRegistration registration) =>
+        request.RequestUri is { IsAbsoluteUri: true } address && address.OriginalString.StartsWith(registration.ApiOrigin, StringComparison.Ordinal);
+
     /// <exception cref="ClientConfigurationException">It may not; nothing was sent.</exception>
     public void Check(HttpRequestMessage request, ClientRegistration registration, GrantSlot slot)
     {
         if (request.RequestUri is not { IsAbsoluteUri: true } address)
         {
             throw new InvalidOperationException("The request has no absolute address.");
-        }
-
-        // An address that begins like the API's own, authority and the slash behind it included, needs no closer look.
-        if (address.OriginalString.StartsWith(registration.ApiOrigin, StringComparison.Ordinal))
-        {
-            return;
         }
 
         if (!ClientRegistration.IsSecure(address))

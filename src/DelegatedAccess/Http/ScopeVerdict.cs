@@ -38,7 +38,7 @@ internal sealed class ScopeVerdict(GrantTokens tokens, ApiErrorInspector inspect
         if (!Suffices(stored, reading))
         {
             response.Dispose();
-            throw Missing(slot.Key, reading, stored.Record.Granted);
+            throw Missing(slot.Key, reading, stored.Granted);
         }
 
         // Another process brought the scope in the meantime.
@@ -54,7 +54,7 @@ internal sealed class ScopeVerdict(GrantTokens tokens, ApiErrorInspector inspect
     }
 
     private static bool Suffices(TokenSnapshot snapshot, ApiErrorReading reading) =>
-        snapshot.Record.Granted.Intersect(reading.RequiredAnyOf, StringComparer.Ordinal).Any();
+        snapshot.Granted.Intersect(reading.RequiredAnyOf, StringComparer.Ordinal).Any();
 
     private MissingScopeException Missing(GrantKey key, ApiErrorReading reading, IReadOnlyList<string> granted)
     {

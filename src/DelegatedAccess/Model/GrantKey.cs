@@ -9,7 +9,6 @@ namespace DelegatedAccess;
 public sealed class GrantKey : IEquatable<GrantKey>
 {
     private readonly int _hash;
-    private GrantId? _id;
 
     /// <summary>Names a grant.</summary>
     /// <param name="registration">The name of the client registration, such as <c>cloudflare</c>.</param>
@@ -33,7 +32,7 @@ public sealed class GrantKey : IEquatable<GrantKey>
     /// <summary>The label, or null.</summary>
     public string? Label { get; }
 
-    internal GrantId Id => _id ??= GrantId.Of(this);
+    internal GrantId Id => GrantId.Of(this);
 
     /// <inheritdoc/>
     public bool Equals(GrantKey? other) =>

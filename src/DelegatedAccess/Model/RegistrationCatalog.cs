@@ -6,7 +6,7 @@ namespace DelegatedAccess.Model;
 /// <summary>The client registrations by name, made anew when their options change.</summary>
 internal sealed class RegistrationCatalog : IDisposable
 {
-    private readonly ConcurrentDictionary<string, ClientRegistration> _registrations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RegistrationPlace> _places = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly IOptionsMonitor<ClientRegistrationOptions> _options;
     private readonly RegistrationNames _names;
@@ -26,9 +26,12 @@ internal sealed class RegistrationCatalog : IDisposable
             $"There is no client registration named '{name}'. Add it with AddDelegatedAccess().AddRegistration(\"{name}\", ...), or by its provider's method.");
 
     public ClientRegistration? TryGet(string name) =>
-        _registrations.TryGetValue(name, out var registration) ? registration
+        _places.TryGetValue(name, out var place) && place.Made is { } made ? made
         : _names.Contains(name) ? Make(name)
         : null;
+
+    /// <summary>The place of a registration, which stays the same when its options change.</summary>
+    public RegistrationPlace PlaceOf(string name) => _places.GetOrAdd(name, static (key, catalog) => new RegistrationPlace(key, catalog), this);
 
     public void Dispose() => _subscription?.Dispose();
 
@@ -37,7 +40,7 @@ internal sealed class RegistrationCatalog : IDisposable
     {
         lock (_lock)
         {
-            return _registrations.GetOrAdd(name, static (key, options) => new ClientRegistration(key, options.Get(key)), _options);
+            return PlaceOf(name).Made ??= new ClientRegistration(name, _options.Get(name));
         }
     }
 
@@ -45,7 +48,10 @@ internal sealed class RegistrationCatalog : IDisposable
     {
         lock (_lock)
         {
-            _registrations.TryRemove(name, out _);
+            if (_places.TryGetValue(name, out var place))
+            {
+                place.Made = null;
+            }
         }
     }
 }

@@ -115,6 +115,6 @@ internal sealed class GrantManager(
         var slot = tokens.SlotFor(key);
         var snapshot = tokens.TryGetFresh(slot)
             ?? await tokens.GetAsync(slot, isOneShot: false, cancellationToken).ConfigureAwait(false);
-        return new AccessToken(snapshot.AccessToken.Reveal(), snapshot.Record.ExpiresAt, snapshot.Record.Granted);
+        return new AccessToken(snapshot.AccessToken.Reveal(), snapshot.ExpiresAt, snapshot.Granted);
     }
 }

@@ -77,6 +77,20 @@ internal sealed class DeclinedScopeTests
     }
 
     [Test]
+    public async Task A_server_that_never_names_offline_access_does_not_make_it_declined_neither_at_the_connect_nor_by_a_refresh()
+    {
+        const string Named = "\"zone.read user-details.read dns.read dns.write\"";
+        await using var connecting = new Connecting();
+        connecting.World.Sandbox.Faults.Token.Enqueue(SandboxFault.OverrideField("scope", Named), times: 2);
+        var result = await connecting.Node.ConnectAsync();
+        connecting.World.Clock.Advance(TimeSpan.FromHours(12));
+        await connecting.Node.Grants.GetAccessTokenAsync(Node.Key());
+
+        Assert.That(result.Declined, Is.Empty);
+        Assert.That((await connecting.Node.Grants.FindAsync(Node.Key()))!.Declined, Is.Empty);
+    }
+
+    [Test]
     public async Task Wider_scopes_at_a_reconnect_are_told()
     {
         var events = new RecordingEvents();

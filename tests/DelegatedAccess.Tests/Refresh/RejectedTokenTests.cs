@@ -30,7 +30,7 @@ internal sealed class RejectedTokenTests
         using var answer = await upload.WaitAsync(Crowd.Patience);
 
         Assert.That(better, Is.SameAs(slot.Snapshot));
-        Assert.That(better!.Record.Rotation, Is.EqualTo(1));
+        Assert.That(better!.Rotation, Is.EqualTo(1));
         Assert.That(world.Sandbox.Counters.TokenByRefresh, Is.EqualTo(1));
     }
 
@@ -56,7 +56,7 @@ internal sealed class RejectedTokenTests
         var better = await recovering.WaitAsync(Crowd.Patience);
 
         Assert.That((await ordinary.WaitAsync(CancellationToken.None)).Snapshot, Is.SameAs(rejected));
-        Assert.That(better!.Record.Rotation, Is.EqualTo(1));
+        Assert.That(better!.Rotation, Is.EqualTo(1));
         Assert.That(world.Sandbox.Counters.TokenByRefresh, Is.EqualTo(1));
     }
 

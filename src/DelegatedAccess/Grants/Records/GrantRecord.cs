@@ -7,6 +7,8 @@ namespace DelegatedAccess.Grants.Records;
 /// <summary>Everything that is known of a grant; the payload of a <see cref="StoredGrant"/>. Immutable. See docs/grants.md for its format.</summary>
 internal sealed record GrantRecord
 {
+    private const string OfflineAccess = "offline_access";
+
     /// <summary>The format of the payload. A higher number than this version knows is refused, and the record is left alone.</summary>
     public int Format { get; init; } = GrantPayload.Format;
 
@@ -75,8 +77,9 @@ internal sealed record GrantRecord
     [JsonIgnore]
     public DateTimeOffset ExpiresAt => IssuedAt + Life;
 
-    /// <summary>Whether both come from one consent and this one is the older.</summary>
-    public bool IsOlderThan(GrantRecord other) => ConsentId == other.ConsentId && Rotation < other.Rotation;
+    /// <summary>What the user declined of what was asked for. A server may give the refresh token without naming its scope.</summary>
+    public static IReadOnlyList<string> DeclinedOf(IReadOnlyList<string> requested, IReadOnlyList<string> granted, Secret? refreshToken) =>
+        [.. requested.Except(granted, StringComparer.Ordinal).Where(scope => scope != OfflineAccess || refreshToken is null)];
 
     /// <summary>Whether it was this client, at this authorization server, that the tokens were issued to.</summary>
     public bool IsOf(ClientRegistration registration) => ClientId == registration.ClientId && Issuer == registration.Issuer;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using DelegatedAccess.Diagnostics;
+using DelegatedAccess.Model;
 
 namespace DelegatedAccess.Grants.Snapshots;
 
@@ -23,8 +24,8 @@ internal sealed class GrantAuthorization : AuthenticationHeaderValue
         : base(MarkerScheme, Write(slot.Key)) => Slot = slot;
 
     /// <summary>Authorizes a request (RFC 6750 section 2.1).</summary>
-    public GrantAuthorization(GrantSlot slot, TokenSnapshot snapshot)
-        : base("Bearer", snapshot.AccessToken.Reveal())
+    public GrantAuthorization(GrantSlot slot, TokenSnapshot snapshot, Secret accessToken)
+        : base("Bearer", accessToken.Reveal())
     {
         Slot = slot;
         Snapshot = snapshot;
@@ -35,6 +36,9 @@ internal sealed class GrantAuthorization : AuthenticationHeaderValue
 
     /// <summary>What authorizes the request; null for a marker.</summary>
     public TokenSnapshot? Snapshot { get; }
+
+    /// <summary>The token that authorizes the request.</summary>
+    public Secret AccessToken => new(Snapshot is null ? throw new InvalidOperationException("A marker has no token.") : Parameter!);
 
     /// <summary>The key that a copied marker names, or null where the header is no marker.</summary>
     public static GrantKey? KeyOf(AuthenticationHeaderValue header)

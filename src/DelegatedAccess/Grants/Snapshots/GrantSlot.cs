@@ -1,12 +1,15 @@
 namespace DelegatedAccess.Grants.Snapshots;
 
-/// <summary>The place of one grant in this process. Reading it takes no lock; publishing does.</summary>
+/// <summary>
+/// The place of one grant in this process. Reading it takes no lock; publishing does, and locks the slot itself, which nobody else does: a lock of its
+/// own would be a tenth of what a remembered grant weighs.
+/// </summary>
 internal sealed class GrantSlot(GrantKey key)
 {
-    private readonly Lock _lock = new();
     private volatile TokenSnapshot? _snapshot;
     private volatile FailureMemory? _failure;
     private long _nextCheck;
+    private long _lookedAt;
     private int _uselessRefreshes;
     private TokenSnapshot? _lastUseless;
     private int _pins;
@@ -21,14 +24,21 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>What this process knows to be dead although the store may not say so yet.</summary>
     public GrantDeath? Death { get; set; }
 
-    /// <summary>In [0, 1), the same for a grant in every process, from its identity.</summary>
-    public double Jitter { get; } = GrantJitter.Of(key.Id);
-
     /// <summary>Changes when a consent or a disconnect replaces what was known; what was read before is then not published any more.</summary>
     public int Generation { get; private set; }
 
     /// <summary>Set when a caller passed; cleared by the sweep that looks for grants nobody uses.</summary>
     public bool Touched { get; set; } = true;
+
+    /// <summary>
+    /// When, in ticks of the wall clock, a request last looked closer: at the snapshot's age by both clocks, and whether the store is to be compared with.
+    /// Zero where the next one has to.
+    /// </summary>
+    public long LookedAt
+    {
+        get => Volatile.Read(ref _lookedAt);
+        set => Volatile.Write(ref _lookedAt, value);
+    }
 
     /// <summary>How many refreshes in a row, asked for by a 401, gave a token that was refused again.</summary>
     public int UselessRefreshes
@@ -50,11 +60,12 @@ internal sealed class GrantSlot(GrantKey key)
     /// <returns>What is published now.</returns>
     public TokenSnapshot? Publish(TokenSnapshot snapshot, int generation)
     {
-        lock (_lock)
+        lock (this)
         {
-            if (generation == Generation && (_snapshot is null || !snapshot.Record.IsOlderThan(_snapshot.Record)))
+            if (generation == Generation && (_snapshot is null || !_snapshot.IsNewerThan(snapshot)))
             {
                 _snapshot = snapshot;
+                LookedAt = 0;
             }
 
             return _snapshot;
@@ -64,7 +75,7 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Remembers a failure, or null for a success, unless a consent or a disconnect came since the generation: it is not about what is there now.</summary>
     public void Remember(FailureMemory? failure, int generation)
     {
-        lock (_lock)
+        lock (this)
         {
             if (generation == Generation)
             {
@@ -76,10 +87,11 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Replaces all that was known: a consent, a disconnect, or what the store says of a grant that is gone.</summary>
     public void Replace(TokenSnapshot? snapshot)
     {
-        lock (_lock)
+        lock (this)
         {
             Generation++;
             _snapshot = snapshot;
+            LookedAt = 0;
             _failure = null;
             Death = null;
             UselessRefreshes = 0;
@@ -89,7 +101,7 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Replaces all that was known, unless a consent or a disconnect did since the generation.</summary>
     public bool TryReplace(TokenSnapshot? snapshot, int generation)
     {
-        lock (_lock)
+        lock (this)
         {
             if (generation != Generation)
             {
@@ -104,7 +116,7 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Keeps the slot from being evicted; false where it was already.</summary>
     public bool TryPin()
     {
-        lock (_lock)
+        lock (this)
         {
             if (_isEvicted)
             {
@@ -118,7 +130,7 @@ internal sealed class GrantSlot(GrantKey key)
 
     public void Unpin()
     {
-        lock (_lock)
+        lock (this)
         {
             _pins--;
         }
@@ -127,7 +139,7 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Forgets the snapshot unless the store lacks what this process knows.</summary>
     public bool TryEvict()
     {
-        lock (_lock)
+        lock (this)
         {
             if (_pins > 0 || _snapshot is { IsPersisted: false } || Death is not null)
             {

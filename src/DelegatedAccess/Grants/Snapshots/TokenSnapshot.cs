@@ -4,7 +4,10 @@ using DelegatedAccess.Model;
 
 namespace DelegatedAccess.Grants.Snapshots;
 
-/// <summary>What this process knows of a grant that can be used right now. Immutable; read without a lock.</summary>
+/// <summary>
+/// What this process knows of a grant that can be used right now. Immutable; read without a lock. A process remembers many: it holds what requests
+/// need, and what a store that went back would lack, but not the record.
+/// </summary>
 internal sealed class TokenSnapshot
 {
     // The refresh starts between 80 % and 85 % of the life, at a place of its own for every grant, so that a fleet does not refresh at once.
@@ -13,43 +16,108 @@ internal sealed class TokenSnapshot
     private const double LastPart = 0.02;
     private static readonly TimeSpan MostLastPart = TimeSpan.FromSeconds(5);
 
+    private readonly Guid _consentId;
+    private readonly long _issuedTicks;
+    private readonly long _usedTicks;
     private readonly long _issuedTimestamp;
+    private readonly TimeSpan _ageingAge;
+    private readonly Secret? _refreshToken;
+    private readonly int _unanswered;
+    private readonly bool _isReplayed;
 
     public TokenSnapshot(GrantSlot slot, GrantRecord record, bool isPersisted, Moment moment)
     {
-        Record = record;
-        AccessToken = record.AccessToken ?? throw new ArgumentException("The record has no access token.", nameof(record));
+        var accessToken = record.AccessToken ?? throw new ArgumentException("The record has no access token.", nameof(record));
+        Header = new GrantAuthorization(slot, this, accessToken);
         IsPersisted = isPersisted;
-        Header = new GrantAuthorization(slot, this);
-        AgeingAge = record.Life * (AgeingFrom + (AgeingSpread * slot.Jitter));
-        var lastPart = record.Life * LastPart;
-        EndAge = record.Life - (lastPart < MostLastPart ? lastPart : MostLastPart);
+        Granted = ScopeLists.Share(record.Granted);
+        Lost = record.Lost;
+        Life = record.Life;
+        _ageingAge = record.Life * (AgeingFrom + (AgeingSpread * GrantJitter.Of(slot.Key.Id)));
+        _consentId = record.ConsentId;
+        Rotation = record.Rotation;
+        _issuedTicks = record.IssuedAt.UtcTicks;
+        _usedTicks = record.LastUsedAt?.UtcTicks ?? 0;
+        _refreshToken = record.RefreshToken;
+        _unanswered = record.Unanswered;
+        _isReplayed = record.Replayed;
 
         // Another process may have received the token: then its age is known by the wall clock only, and the monotonic clock goes on from there.
         var age = moment.Wall - record.IssuedAt;
         _issuedTimestamp = moment.Before(age > TimeSpan.Zero ? age : TimeSpan.Zero);
     }
 
-    public GrantRecord Record { get; }
-
-    public Secret AccessToken { get; }
-
     public GrantAuthorization Header { get; }
+
+    public Secret AccessToken => Header.AccessToken;
+
+    public GrantKey Key => Header.Slot.Key;
 
     /// <summary>Whether the store holds what this holds; if not, this is the only place where the refresh token is.</summary>
     public bool IsPersisted { get; }
 
-    public TimeSpan AgeingAge { get; }
+    /// <summary>How many refreshes of this consent came before.</summary>
+    public long Rotation { get; }
 
-    public TimeSpan EndAge { get; }
+    public IReadOnlyList<string> Granted { get; }
+
+    public Lost? Lost { get; }
+
+    public bool CanRefresh => _refreshToken is not null && Lost is null;
+
+    public TimeSpan Life { get; }
+
+    public TimeSpan EndAge => Life - (Life * LastPart < MostLastPart ? Life * LastPart : MostLastPart);
+
+    public DateTimeOffset IssuedAt => new(_issuedTicks, TimeSpan.Zero);
+
+    public DateTimeOffset ExpiresAt => IssuedAt + Life;
+
+    /// <summary>Whether it is too young to be renewed.</summary>
+    public bool IsFreshAt(Moment moment) => AgeAt(moment) < _ageingAge;
+
+    /// <summary>Whether it will be for so many ticks.</summary>
+    public bool IsFreshFor(long ticks, Moment moment) => AgeAt(moment).Ticks + ticks < _ageingAge.Ticks;
 
     /// <summary>The greater of two ages: a clock that was set back does not make a token younger, nor does a machine that slept.</summary>
     public TimeSpan AgeAt(Moment moment)
     {
         var byTimestamp = moment.Since(_issuedTimestamp);
-        var byWall = moment.Wall - Record.IssuedAt;
+        var byWall = new TimeSpan(moment.Wall.UtcTicks - _issuedTicks);
         return byWall > byTimestamp ? byWall : byTimestamp;
     }
 
     public bool IsUsableAt(Moment moment) => AgeAt(moment) < EndAge;
+
+    public bool IsOfConsent(GrantRecord record) => _consentId == record.ConsentId;
+
+    /// <summary>Whether it is what the record says.</summary>
+    public bool IsOf(GrantRecord record) => IsOfConsent(record) && Rotation == record.Rotation && Lost == record.Lost;
+
+    /// <summary>Whether both come from one consent and this is the newer.</summary>
+    public bool IsNewerThan(GrantRecord record) => IsOfConsent(record) && Rotation > record.Rotation;
+
+    /// <inheritdoc cref="IsNewerThan(GrantRecord)"/>
+    public bool IsNewerThan(TokenSnapshot other) => _consentId == other._consentId && Rotation > other.Rotation;
+
+    /// <summary>An older record of the same consent, brought to where this is: what never changes in a consent is still right in it.</summary>
+    public GrantRecord Renew(GrantRecord older) => older with
+    {
+        AccessToken = AccessToken,
+        RefreshToken = _refreshToken,
+        IssuedAt = IssuedAt,
+        Life = Life,
+        Granted = Granted,
+        Declined = GrantRecord.DeclinedOf(older.Requested, Granted, _refreshToken),
+        Rotation = Rotation,
+        LastUsedAt = _usedTicks == 0 ? null : new DateTimeOffset(_usedTicks, TimeSpan.Zero),
+        Status = Lost is null ? GrantStatus.Active : GrantStatus.Lost,
+        Lost = Lost,
+        Unanswered = _unanswered,
+        Replayed = _isReplayed,
+
+        // Both were about a refresh token that is long spent.
+        Claim = null,
+        NotBefore = null,
+    };
 }

@@ -9,14 +9,15 @@ internal static class RefreshedRecord
     public static GrantRecord Of(GrantRecord spent, TokenAnswer answer, TimeSpan defaultLife, DateTimeOffset now)
     {
         var granted = answer.Scopes ?? spent.Granted;
+        var refreshToken = answer.RefreshToken ?? spent.RefreshToken;
         return spent with
         {
             AccessToken = answer.AccessToken,
-            RefreshToken = answer.RefreshToken ?? spent.RefreshToken,
+            RefreshToken = refreshToken,
             IssuedAt = now,
             Life = answer.Life ?? defaultLife,
             Granted = granted,
-            Declined = [.. spent.Requested.Except(granted, StringComparer.Ordinal)],
+            Declined = GrantRecord.DeclinedOf(spent.Requested, granted, refreshToken),
             Rotation = spent.Rotation + 1,
             LastUsedAt = now,
             Claim = null,

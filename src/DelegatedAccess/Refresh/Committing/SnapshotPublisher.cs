@@ -20,11 +20,7 @@ internal sealed class SnapshotPublisher(TimeProvider time)
             return null;
         }
 
-        var isKnown = current is { IsPersisted: true }
-            && current.Record.ConsentId == entry.Record.ConsentId
-            && current.Record.Rotation == entry.Record.Rotation
-            && current.Record.Lost == entry.Record.Lost;
-        return isKnown
+        return current is { IsPersisted: true } && current.IsOf(entry.Record)
             ? current
             : slot.Publish(new TokenSnapshot(slot, entry.Record, isPersisted: true, Moment.Now(time)), generation);
     }

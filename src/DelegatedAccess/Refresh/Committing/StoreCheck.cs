@@ -76,11 +76,11 @@ internal sealed class StoreCheck(
         {
             slot.TryReplace(null, generation);
         }
-        else if (entry.Record.IsOlderThan(mine.Record))
+        else if (mine.IsNewerThan(entry.Record))
         {
             await repair.WriteBackAsync(mine, entry, cancellationToken).ConfigureAwait(false);
         }
-        else if (entry.Record.ConsentId != mine.Record.ConsentId)
+        else if (!mine.IsOfConsent(entry.Record))
         {
             slot.TryReplace(
                 entry.Record.AccessToken is null ? null : new TokenSnapshot(slot, entry.Record, isPersisted: true, Moment.Now(time)),

@@ -13,8 +13,7 @@ internal sealed class StoreRepair(GrantRepository repository, EventDispatcher ev
     /// <returns>The repaired entry, or null where somebody else wrote first: look again.</returns>
     public async ValueTask<GrantEntry?> WriteBackAsync(TokenSnapshot mine, GrantEntry older, CancellationToken cancellationToken)
     {
-        // A claim in the older state was for a refresh token that is long spent.
-        var record = mine.Record with { Claim = null, PendingRevocations = older.Record.PendingRevocations };
+        var record = mine.Renew(older.Record);
         var written = await repository.TryWriteAsync(record, older.Version, cancellationToken).ConfigureAwait(false);
         if (written is not null)
         {

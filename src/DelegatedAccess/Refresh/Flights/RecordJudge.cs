@@ -38,7 +38,7 @@ internal sealed class RecordJudge(
             return Failed(failures.GrantOfAnotherClient(entry.Record, registration));
         }
 
-        if (slot.Snapshot is { } mine && entry.Record.IsOlderThan(mine.Record))
+        if (slot.Snapshot is { } mine && mine.IsNewerThan(entry.Record))
         {
             entry = await repair.WriteBackAsync(mine, entry, cancellationToken).ConfigureAwait(false);
             if (entry is null)
@@ -104,13 +104,13 @@ internal sealed class RecordJudge(
     private static bool Satisfies(TokenSnapshot known, RefreshGoal goal, Moment now) =>
         known.IsUsableAt(now)
         && (goal.Rejected is null || !known.AccessToken.Matches(goal.Rejected))
-        && (!goal.IsAhead || known.AgeAt(now) < known.AgeingAge);
+        && (!goal.IsAhead || known.IsFreshAt(now));
 
     /// <summary>A token from the future was written by another clock than ours: how old it is cannot be told, so its refusal counts.</summary>
     private static bool IsYoung(TokenSnapshot known, GrantSlot slot, Moment now)
     {
         var patience = YoungToken * Math.Pow(2, Math.Min(slot.UselessRefreshes, 10));
-        return known.Record.IssuedAt - now.Wall < Skew && known.AgeAt(now) < (patience < LongestPatience ? patience : LongestPatience);
+        return known.IssuedAt - now.Wall < Skew && known.AgeAt(now) < (patience < LongestPatience ? patience : LongestPatience);
     }
 
     private static Verdict Failed(Errors.Failure failure) => Verdict.Done(FlightResult.Failed(failure));
