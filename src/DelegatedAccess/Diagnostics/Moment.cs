@@ -16,7 +16,10 @@ internal readonly struct Moment
 
     public DateTimeOffset Wall { get; }
 
-    public static Moment Now(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow(), time.TimestampFrequency);
+    public static Moment Now(TimeProvider time) => At(time.GetUtcNow(), time);
+
+    /// <summary>Now, where the wall clock was read already.</summary>
+    public static Moment At(DateTimeOffset wall, TimeProvider time) => new(time.GetTimestamp(), wall, time.TimestampFrequency);
 
     public TimeSpan Since(long timestamp) => new((long)((Timestamp - timestamp) * ((double)TimeSpan.TicksPerSecond / _frequency)));
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DelegatedAccess.Grants.Snapshots;
 
 namespace DelegatedAccess.Http;
@@ -5,6 +6,13 @@ namespace DelegatedAccess.Http;
 /// <summary>Marks every request of a client as one of its grant's. Thin: the chain below is the pooled one of the named client.</summary>
 internal sealed class BoundGrantHandler : DelegatingHandler
 {
+    // The factory's own, without those that call a logger of the app's and may wait for it.
+    private static readonly FrozenSet<string> CallsNextAtOnce = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Microsoft.Extensions.Http.LifetimeTrackingHttpMessageHandler",
+        "Microsoft.Extensions.Http.Logging.LoggingScopeHttpMessageHandler",
+        "Microsoft.Extensions.Http.Logging.LoggingHttpMessageHandler");
+
     private readonly GrantAuthorization _marker;
     private readonly bool _isDirect;
 
@@ -17,37 +25,35 @@ internal sealed class BoundGrantHandler : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var announced = Mark(request);
-        var sending = base.SendAsync(request, cancellationToken);
-        announced.Forget();
-        return sending;
+        if (!_isDirect)
+        {
+            request.Headers.Authorization = _marker;
+            return base.SendAsync(request, cancellationToken);
+        }
+
+        var before = BoundRequest.Announce(request, _marker);
+        try
+        {
+            return base.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            BoundRequest.Restore(before);
+        }
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var announced = Mark(request);
-        var response = base.Send(request, cancellationToken);
-        announced.Forget();
-        return response;
+        request.Headers.Authorization = _marker;
+        return base.Send(request, cancellationToken);
     }
 
-    // Handlers of the app's own may send the request on from another thread, or send it again: those go by the header.
-    private BoundRequest Mark(HttpRequestMessage request)
-    {
-        if (!_isDirect)
-        {
-            request.Headers.Authorization = _marker;
-        }
-
-        return BoundRequest.Announce(request, _marker);
-    }
-
-    // The factory's own handlers call the next one at once, and once.
+    // Any other handler may send the request on from another thread, or send it again: such requests go by the header.
     private static bool IsDirect(HttpMessageHandler? handler)
     {
-        while (handler is DelegatingHandler delegating && handler is not DelegatedAccessHandler && handler.GetType().Assembly == typeof(IHttpClientFactory).Assembly)
+        while (handler is DelegatingHandler { InnerHandler: var inner } && CallsNextAtOnce.Contains(handler.GetType().FullName ?? ""))
         {
-            handler = delegating.InnerHandler;
+            handler = inner;
         }
 
         return handler is DelegatedAccessHandler;

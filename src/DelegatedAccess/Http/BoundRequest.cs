@@ -4,36 +4,43 @@ namespace DelegatedAccess.Http;
 
 /// <summary>
 /// Hands the marker of a bound client's request down to the handler on the same thread. A header can say the same, and is what a request goes by that
-/// changed threads or is sent again; but the framework takes a lock to read one and to replace one, which would be half of what a hit costs.
+/// may change threads or be sent again; but the framework takes a lock to read one and to replace one, which would be half of what a hit costs.
 /// </summary>
-internal sealed class BoundRequest
+internal readonly struct BoundRequest
 {
     [ThreadStatic]
-    private static BoundRequest? _ofThread;
+    private static BoundRequest _ofThread;
 
-    private HttpRequestMessage? _request;
-    private GrantAuthorization? _marker;
+    private readonly HttpRequestMessage? _request;
+    private readonly GrantAuthorization? _marker;
 
-    /// <returns>Where it is announced, to forget it there if nobody took it.</returns>
+    private BoundRequest(HttpRequestMessage request, GrantAuthorization marker)
+    {
+        _request = request;
+        _marker = marker;
+    }
+
+    /// <returns>What was announced on this thread before, to restore it: a logger may send a request while another one is on its way.</returns>
     public static BoundRequest Announce(HttpRequestMessage request, GrantAuthorization marker)
     {
-        var mine = _ofThread ??= new BoundRequest();
-        mine._marker = marker;
-        mine._request = request;
-        return mine;
+        var before = _ofThread;
+        _ofThread = new BoundRequest(request, marker);
+        return before;
     }
 
     /// <summary>The marker that was announced with this very request, once; otherwise null.</summary>
     public static GrantAuthorization? Take(HttpRequestMessage request)
     {
-        if (_ofThread is not { } mine || !ReferenceEquals(mine._request, request))
+        ref var announced = ref _ofThread;
+        if (!ReferenceEquals(announced._request, request))
         {
             return null;
         }
 
-        mine._request = null;
-        return mine._marker;
+        var marker = announced._marker;
+        announced = default;
+        return marker;
     }
 
-    public void Forget() => _request = null;
+    public static void Restore(BoundRequest before) => _ofThread = before;
 }

@@ -6,13 +6,13 @@ namespace DelegatedAccess.Benchmarks.Measuring;
 
 /// <summary>
 /// Hits of everybody in turns of less than a millisecond, in one process. A machine whose speed changes from one second to the next slows all of them alike,
-/// so the ratios are true where separate processes give none. A tool for working on the hit; the checked-in results come from BenchmarkDotNet.
+/// so the ratios are true where separate processes give none.
 /// </summary>
 internal static class PairedRun
 {
     private const int Requests = 500;
     private const int WarmUps = 200;
-    private const int Turns = 4_000;
+    private const int Turns = 2_000;
 
     public static async Task<string> RunAsync(IReadOnlyList<string> names)
     {
@@ -36,6 +36,7 @@ internal static class PairedRun
         }
 
         var medians = times.Select(some => some.Order().ElementAt(Turns / 2)).ToList();
-        return string.Join('\n', names.Zip(medians, (name, median) => string.Create(CultureInfo.InvariantCulture, $"{median,10:N1} ns {median - medians[0],10:N1} more {median / medians[0],6:N2} x  {name}")));
+        return string.Join('\n', names.Zip(medians, (name, median) => string.Create(
+            CultureInfo.InvariantCulture, $"| {name} | {median:N0} ns | {median - medians[0]:N0} ns | {median / medians[0]:N2} |")));
     }
 }

@@ -18,7 +18,7 @@ public class ParallelBenchmarks
     public int Callers { get; set; }
 
     // OidcClient is not among them: at 64 callers one round takes it minutes. The behaviour run shows why.
-    public static IEnumerable<string> Clients => [Catalog.Prepared, Catalog.Bound, Catalog.Google, Catalog.Msal, Catalog.MsalWithCache];
+    public static IEnumerable<string> Clients => [Catalog.Prepared, Catalog.Bound, Catalog.Google, Catalog.Msal];
 
     [GlobalSetup]
     public async Task StartAsync() => _contender = await Catalog.StartAsync(Client, new Surroundings(new StubApi(isAsynchronous: false), new AuthorizationServer()) { TimePasses = false });

@@ -6,18 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.Benchmarks.Measuring;
 
-/// <summary>A hit among few and among many remembered grants, of a request that names any of them.</summary>
+/// <summary>A hit among few and among many remembered grants, of a request that names one of those in use.</summary>
 public class SnapshotBenchmarks
 {
-    // A prime: in its steps every grant has its turn, in no order that memory was filled in.
-    private const int Step = 15_485_863;
-
     private SdkContender _contender = null!;
     private GrantKey[] _keys = null!;
-    private long _turn;
+    private int _turn;
 
-    [Params(1_000, 1_000_000)]
-    public int Grants { get; set; }
+    [ParamsSource(nameof(Cases))]
+    public Crowd Grants { get; set; } = null!;
+
+    public static IEnumerable<Crowd> Cases => [Crowd.Few, Crowd.Many, Crowd.ManyInUse];
 
     [GlobalSetup]
     public async Task StartAsync()
@@ -26,14 +25,17 @@ public class SnapshotBenchmarks
             new Surroundings(new StubApi(isAsynchronous: false), new AuthorizationServer()) { TimePasses = false },
             isBound: false,
             builder => builder.Services.Configure<DelegatedAccessOptions>(options => options.MaxCachedGrants = 2_000_000));
-        _keys = [.. Enumerable.Range(0, Grants).Select(number => SdkContender.KeyOf($"user-{number:D8}"))];
-        RandomNumberGenerator.Shuffle<GrantKey>(_keys);
-        SnapshotFilling.Fill(_contender.Snapshots, _keys, TimeProvider.System);
+        GrantKey[] all = [.. Enumerable.Range(0, Grants.Remembered).Select(number => SdkContender.KeyOf($"user-{number:D8}"))];
+        SnapshotFilling.Fill(_contender.Snapshots, all, TimeProvider.System);
+
+        // In an order, and from places, that have nothing to do with how memory was filled.
+        RandomNumberGenerator.Shuffle<GrantKey>(all);
+        _keys = all[..Grants.InUse];
     }
 
     [GlobalCleanup]
     public async Task EndAsync() => await _contender.DisposeAsync();
 
     [Benchmark]
-    public Task<HttpResponseMessage> Remembered() => _contender.SendAsync(_keys[(int)(_turn++ * Step % Grants)]);
+    public Task<HttpResponseMessage> Remembered() => _contender.SendAsync(_keys[_turn = (_turn + 1) % _keys.Length]);
 }

@@ -7,7 +7,7 @@ using DelegatedAccess.Model;
 
 namespace DelegatedAccess.Benchmarks.Measuring;
 
-/// <summary>Grants by the million in the snapshot cache, as if each had just been read from its store: with texts and lists of its own.</summary>
+/// <summary>Grants by the million in the snapshot cache, each with texts of its own.</summary>
 internal static class SnapshotFilling
 {
     public static void Fill(SnapshotCache cache, IReadOnlyList<GrantKey> keys, TimeProvider clock)
@@ -20,22 +20,18 @@ internal static class SnapshotFilling
         }
     }
 
-    private static GrantRecord Record(GrantKey key, int number, DateTimeOffset now)
+    private static GrantRecord Record(GrantKey key, int number, DateTimeOffset now) => new()
     {
-        var read = GrantPayload.Write(new GrantRecord
-        {
-            Key = key,
-            Issuer = Addresses.Issuer.AbsoluteUri,
-            ClientId = "client",
-            ConsentId = Guid.CreateVersion7(now),
-            IssuedAt = now,
-            Life = TimeSpan.FromHours(1),
-            ConnectedAt = now,
-            AccessToken = new Secret(string.Create(CultureInfo.InvariantCulture, $"access-{number:D8}-0123456789abcdefghijklmnopqrstuv")),
-            RefreshToken = new Secret(string.Create(CultureInfo.InvariantCulture, $"refresh-{number:D8}-0123456789abcdefghijklmnopqrstuv")),
-            Requested = ["read", "offline_access"],
-            Granted = ["read", "offline_access"],
-        });
-        return GrantPayload.Read(read);
-    }
+        Key = key,
+        Issuer = Addresses.Issuer.AbsoluteUri,
+        ClientId = "client",
+        ConsentId = Guid.CreateVersion7(now),
+        IssuedAt = now,
+        Life = TimeSpan.FromHours(1),
+        ConnectedAt = now,
+        AccessToken = new Secret(string.Create(CultureInfo.InvariantCulture, $"access-{number:D8}-0123456789abcdefghijklmnopqrstuv")),
+        RefreshToken = new Secret(string.Create(CultureInfo.InvariantCulture, $"refresh-{number:D8}-0123456789abcdefghijklmnopqrstuv")),
+        Requested = ["read", "offline_access"],
+        Granted = ["read", "offline_access"],
+    };
 }

@@ -10,16 +10,6 @@ namespace DelegatedAccess.Benchmarks.Reporting;
 /// <param name="Bytes">Allocated by one operation.</param>
 internal sealed record Result(string Group, string Case, double Nanoseconds, double Spread, double Bytes)
 {
-    public const string Header = "group\tcase\tmedian_ns\tspread\tallocated_bytes";
-
-    public static Result Parse(string line)
-    {
-        var cells = line.Split('\t');
-        return new Result(cells[0], cells[1], Number(cells[2]), Number(cells[3]), Number(cells[4]));
-
-        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-    }
-
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Group}\t{Case}\t{Nanoseconds:F1}\t{Spread:F2}\t{Bytes:F0}");
 }

@@ -3,21 +3,14 @@ using BenchmarkDotNet.Running;
 
 namespace DelegatedAccess.Benchmarks.Reporting;
 
-/// <summary>The results of one run, as they are checked in.</summary>
+/// <summary>The results of one run.</summary>
 internal sealed class Results(IReadOnlyList<Result> all)
 {
     public IReadOnlyList<Result> All => all;
 
-    public Result this[string group, string name] => all.FirstOrDefault(result => result.Group == group && result.Case == name)
-        ?? throw new InvalidOperationException($"The results lack {group}, {name}.");
-
-    /// <summary>The median of each case over the rounds that measured it.</summary>
-    public static Results Of(IEnumerable<Summary> rounds) => new(
-        [.. rounds.SelectMany(round => round.Reports).Where(report => report.Success).GroupBy(report => (report.BenchmarkCase.Descriptor.WorkloadMethod.Name, Name(report.BenchmarkCase))).Select(Of)]);
-
-    public static Results Read(string path) => new([.. File.ReadLines(path).Skip(1).Select(Result.Parse)]);
-
-    public void Write(string path) => File.WriteAllLines(path, all.Select(result => result.ToString()).Prepend(Result.Header));
+    /// <summary>The median of each case over its launches.</summary>
+    public static Results Of(IEnumerable<Summary> summaries) => new(
+        [.. summaries.SelectMany(summary => summary.Reports).Where(report => report.Success).GroupBy(report => (report.BenchmarkCase.Descriptor.WorkloadMethod.Name, Name(report.BenchmarkCase))).Select(Of)]);
 
     private static Result Of(IGrouping<(string Group, string Case), BenchmarkReport> launches)
     {

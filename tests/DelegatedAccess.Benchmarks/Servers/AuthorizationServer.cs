@@ -67,7 +67,7 @@ internal sealed class AuthorizationServer : HttpMessageHandler
             ? Json(status, """{"error":"temporarily_unavailable"}""")
             : Answer(form.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1])));
         answer.RequestMessage = request;
-        await Hold();
+        await Hold().WaitAsync(cancellationToken);
         return answer;
     }
 

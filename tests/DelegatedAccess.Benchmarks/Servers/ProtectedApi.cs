@@ -39,7 +39,7 @@ internal sealed class ProtectedApi(AuthorizationServer server) : HttpMessageHand
         }
 
         var isAccepted = server.Accepts(token);
-        await Hold();
+        await Hold().WaitAsync(cancellationToken);
         var response = new HttpResponseMessage(isAccepted ? HttpStatusCode.OK : HttpStatusCode.Unauthorized) { RequestMessage = request };
         if (!isAccepted)
         {

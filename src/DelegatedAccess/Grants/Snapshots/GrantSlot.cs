@@ -9,11 +9,12 @@ internal sealed class GrantSlot(GrantKey key)
     private volatile TokenSnapshot? _snapshot;
     private volatile FailureMemory? _failure;
     private long _nextCheck;
-    private long _lookedAt;
     private int _uselessRefreshes;
-    private TokenSnapshot? _lastUseless;
+    private SlotTroubles? _troubles;
     private int _pins;
     private bool _isEvicted;
+
+    private SlotTroubles Troubles => LazyInitializer.EnsureInitialized(ref _troubles, static () => new SlotTroubles());
 
     public GrantKey Key { get; } = key;
 
@@ -22,23 +23,23 @@ internal sealed class GrantSlot(GrantKey key)
     public FailureMemory? Failure => _failure;
 
     /// <summary>What this process knows to be dead although the store may not say so yet.</summary>
-    public GrantDeath? Death { get; set; }
+    public GrantDeath? Death
+    {
+        get => _troubles?.Death;
+        set
+        {
+            if (value is not null || _troubles is not null)
+            {
+                Troubles.Death = value;
+            }
+        }
+    }
 
     /// <summary>Changes when a consent or a disconnect replaces what was known; what was read before is then not published any more.</summary>
     public int Generation { get; private set; }
 
     /// <summary>Set when a caller passed; cleared by the sweep that looks for grants nobody uses.</summary>
     public bool Touched { get; set; } = true;
-
-    /// <summary>
-    /// When, in ticks of the wall clock, a request last looked closer: at the snapshot's age by both clocks, and whether the store is to be compared with.
-    /// Zero where the next one has to.
-    /// </summary>
-    public long LookedAt
-    {
-        get => Volatile.Read(ref _lookedAt);
-        set => Volatile.Write(ref _lookedAt, value);
-    }
 
     /// <summary>How many refreshes in a row, asked for by a 401, gave a token that was refused again.</summary>
     public int UselessRefreshes
@@ -50,7 +51,7 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Counts a refresh whose token was refused all the same, once for each token, however many callers were refused with it.</summary>
     public void NoteUseless(TokenSnapshot refused)
     {
-        if (!ReferenceEquals(Interlocked.Exchange(ref _lastUseless, refused), refused))
+        if (!ReferenceEquals(Interlocked.Exchange(ref Troubles.LastUseless, refused), refused))
         {
             Interlocked.Increment(ref _uselessRefreshes);
         }
@@ -65,7 +66,6 @@ internal sealed class GrantSlot(GrantKey key)
             if (generation == Generation && (_snapshot is null || !_snapshot.IsNewerThan(snapshot)))
             {
                 _snapshot = snapshot;
-                LookedAt = 0;
             }
 
             return _snapshot;
@@ -91,7 +91,6 @@ internal sealed class GrantSlot(GrantKey key)
         {
             Generation++;
             _snapshot = snapshot;
-            LookedAt = 0;
             _failure = null;
             Death = null;
             UselessRefreshes = 0;

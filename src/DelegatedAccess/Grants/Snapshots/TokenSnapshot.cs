@@ -5,8 +5,8 @@ using DelegatedAccess.Model;
 namespace DelegatedAccess.Grants.Snapshots;
 
 /// <summary>
-/// What this process knows of a grant that can be used right now. Immutable; read without a lock. A process remembers many: it holds what requests
-/// need, and what a store that went back would lack, but not the record.
+/// What this process knows of a grant that can be used right now. Immutable but for when it was looked at; read without a lock. A process remembers many:
+/// it holds what requests need, and what a store that went back would lack, but not the record.
 /// </summary>
 internal sealed class TokenSnapshot
 {
@@ -18,12 +18,13 @@ internal sealed class TokenSnapshot
 
     private readonly Guid _consentId;
     private readonly long _issuedTicks;
-    private readonly long _usedTicks;
     private readonly long _issuedTimestamp;
     private readonly TimeSpan _ageingAge;
     private readonly Secret? _refreshToken;
-    private readonly int _unanswered;
     private readonly bool _isReplayed;
+    private readonly bool _isUnused;
+    private readonly SnapshotRarities? _rarities;
+    private long _lookedAt;
 
     public TokenSnapshot(GrantSlot slot, GrantRecord record, bool isPersisted, Moment moment)
     {
@@ -31,15 +32,14 @@ internal sealed class TokenSnapshot
         Header = new GrantAuthorization(slot, this, accessToken);
         IsPersisted = isPersisted;
         Granted = ScopeLists.Share(record.Granted);
-        Lost = record.Lost;
+        _rarities = SnapshotRarities.Of(record);
         Life = record.Life;
         _ageingAge = record.Life * (AgeingFrom + (AgeingSpread * GrantJitter.Of(slot.Key.Id)));
         _consentId = record.ConsentId;
         Rotation = record.Rotation;
         _issuedTicks = record.IssuedAt.UtcTicks;
-        _usedTicks = record.LastUsedAt?.UtcTicks ?? 0;
+        _isUnused = record.LastUsedAt is null;
         _refreshToken = record.RefreshToken;
-        _unanswered = record.Unanswered;
         _isReplayed = record.Replayed;
 
         // Another process may have received the token: then its age is known by the wall clock only, and the monotonic clock goes on from there.
@@ -61,7 +61,17 @@ internal sealed class TokenSnapshot
 
     public IReadOnlyList<string> Granted { get; }
 
-    public Lost? Lost { get; }
+    public Lost? Lost => _rarities?.Lost;
+
+    /// <summary>
+    /// When, in ticks of the wall clock, a request last looked closer: at its age by both clocks, and whether the store is to be compared with. Zero where
+    /// the next one has to.
+    /// </summary>
+    public long LookedAt
+    {
+        get => Volatile.Read(ref _lookedAt);
+        set => Volatile.Write(ref _lookedAt, value);
+    }
 
     public bool CanRefresh => _refreshToken is not null && Lost is null;
 
@@ -110,14 +120,15 @@ internal sealed class TokenSnapshot
         Granted = Granted,
         Declined = GrantRecord.DeclinedOf(older.Requested, Granted, _refreshToken),
         Rotation = Rotation,
-        LastUsedAt = _usedTicks == 0 ? null : new DateTimeOffset(_usedTicks, TimeSpan.Zero),
+        LastUsedAt = _isUnused ? null : _rarities?.LastUsedAt ?? IssuedAt,
         Status = Lost is null ? GrantStatus.Active : GrantStatus.Lost,
         Lost = Lost,
-        Unanswered = _unanswered,
+        Unanswered = _rarities?.Unanswered ?? 0,
         Replayed = _isReplayed,
+        NotBefore = _rarities?.NotBefore,
+        Extra = _rarities?.Extra ?? older.Extra,
 
-        // Both were about a refresh token that is long spent.
+        // It was for a refresh token that is long spent.
         Claim = null,
-        NotBefore = null,
     };
 }

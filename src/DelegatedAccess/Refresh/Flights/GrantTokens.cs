@@ -37,7 +37,8 @@ internal sealed class GrantTokens(
         }
 
         // Whichever way the wall clock jumped, because it was set or because the machine slept: this is no moment within a second of the last look.
-        return (ulong)(time.GetUtcNow().UtcTicks - slot.LookedAt) < BetweenLooks ? snapshot : LookCloser(slot, snapshot);
+        var wall = time.GetUtcNow();
+        return (ulong)(wall.UtcTicks - snapshot.LookedAt) < BetweenLooks ? snapshot : LookCloser(slot, snapshot, Moment.At(wall, time));
     }
 
     /// <param name="slot">The grant.</param>
@@ -100,16 +101,15 @@ internal sealed class GrantTokens(
         }
     }
 
-    private TokenSnapshot? LookCloser(GrantSlot slot, TokenSnapshot snapshot)
+    private TokenSnapshot? LookCloser(GrantSlot slot, TokenSnapshot snapshot, Moment now)
     {
-        var now = Moment.Now(time);
         if (!snapshot.IsFreshAt(now))
         {
             return null;
         }
 
         slot.Touched = true;
-        slot.LookedAt = snapshot.IsFreshFor(BetweenLooks, now) ? now.Wall.UtcTicks : 0;
+        snapshot.LookedAt = snapshot.IsFreshFor(BetweenLooks, now) ? now.Wall.UtcTicks : 0;
         check.MaybeBegin(slot, now);
         return snapshot;
     }
