@@ -24,7 +24,8 @@ internal sealed class GrantListing
     {
         // One more than the page tells whether there is another one.
         var limit = (int)Math.Min((long)_filter.PageSize + 1, int.MaxValue);
-        for (var behind = _behind; ;)
+        var behind = _behind;
+        while (true)
         {
             var rows = await Ordered(Filtered(Behind(context, behind))).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
             var isLast = rows.Count <= _filter.PageSize;

@@ -40,15 +40,16 @@ internal sealed class GrantRepository(
         try
         {
             var version = entropy.NewGuid();
+            var id = record.Key.Id;
             var stored = new StoredGrant
             {
-                Id = record.Key.Id,
+                Id = id,
                 Version = version,
                 Registration = record.Key.Registration,
                 Owner = record.Key.Owner,
                 Status = record.Status,
                 DueAt = DueAt(record),
-                Payload = protector.Protect(GrantPayload.Write(record), record.Key.Id.Value),
+                Payload = protector.Protect(GrantPayload.Write(record), id.Value),
             };
             return await deadline.BoundAsync(token => store.TryWriteAsync(stored, expectedVersion, token), cancellationToken).ConfigureAwait(false)
                 ? new GrantEntry(record, version)

@@ -12,7 +12,7 @@ internal sealed class GrantBinding(string registration, GrantTokens tokens)
     public GrantSlot SlotOf(HttpRequestMessage request, out GrantAuthorization? marker)
     {
         var authorization = request.Headers.Authorization;
-        marker = authorization as GrantAuthorization is { Snapshot: null } bound ? bound : null;
+        marker = authorization is GrantAuthorization { Snapshot: null } bound ? bound : null;
         var slot = authorization switch
         {
             GrantAuthorization { Slot: var known } => known,

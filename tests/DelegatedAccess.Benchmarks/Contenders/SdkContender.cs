@@ -11,8 +11,6 @@ namespace DelegatedAccess.Benchmarks.Contenders;
 /// <summary>This SDK, wired as an app would.</summary>
 internal sealed class SdkContender : Contender
 {
-    private const string Registration = "api";
-
     // Long enough for a 401 to be believed, short enough for the token to be young.
     private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BeyondLife = TimeSpan.FromHours(2);
@@ -39,15 +37,15 @@ internal sealed class SdkContender : Contender
 
     public SnapshotCache Snapshots => _services.GetRequiredService<SnapshotCache>();
 
-    public static GrantKey KeyOf(string owner) => new(Registration, owner);
+    public static GrantKey KeyOf(string owner) => new(SdkWiring.Registration, owner);
 
     /// <summary>A client without anything of the factory's.</summary>
     public static async Task<SdkContender> PlainAsync(Surroundings around, bool isBound)
     {
-        var (clock, services) = Build(around);
+        var (clock, services) = SdkWiring.Build(around);
         var tokens = services.GetRequiredService<GrantTokens>();
         HttpMessageHandler handler = new DelegatedAccessHandler(
-            Registration,
+            SdkWiring.Registration,
             tokens,
             services.GetRequiredService<RequestGuard>(),
             services.GetRequiredService<RefusalHandler>(),
@@ -63,10 +61,10 @@ internal sealed class SdkContender : Contender
     public static async Task<SdkContender> OfFactoryAsync(
         Surroundings around, bool isBound = true, Action<IDelegatedAccessBuilder>? store = null, bool isConnected = false)
     {
-        var (clock, services) = Build(around, store);
+        var (clock, services) = SdkWiring.Build(around, store);
         var client = isBound
-            ? services.GetRequiredService<IGrantClientFactory>().CreateClient(Registration, Key)
-            : services.GetRequiredService<IHttpClientFactory>().CreateClient(Registration);
+            ? services.GetRequiredService<IGrantClientFactory>().CreateClient(SdkWiring.Registration, Key)
+            : services.GetRequiredService<IHttpClientFactory>().CreateClient(SdkWiring.Registration);
         if (!isConnected)
         {
             return await ConnectAsync(around, clock, services, client, !isBound);
@@ -117,36 +115,6 @@ internal sealed class SdkContender : Contender
     {
         Client.Dispose();
         await _services.DisposeAsync();
-    }
-
-    private static (OffsetClock Clock, ServiceProvider Services) Build(Surroundings around, Action<IDelegatedAccessBuilder>? store = null)
-    {
-        var clock = new OffsetClock();
-        var services = new ServiceCollection();
-        if (around.TimePasses)
-        {
-            services.AddSingleton<TimeProvider>(clock);
-        }
-
-        var builder = services.AddDelegatedAccess(options => options.BackchannelHttpHandler = around.Server)
-            .AddRegistration(Registration, Configure)
-            .UseMemoryStore()
-            .ProtectGrantsWithKeyRing(keys => keys.Add("benchmark", Convert.ToBase64String(new byte[32])));
-        store?.Invoke(builder);
-        services.AddHttpClient(Registration).ConfigurePrimaryHttpMessageHandler(() => around.Api).AddDelegatedAccessHandler(Registration);
-        return (clock, services.BuildServiceProvider());
-    }
-
-    private static void Configure(ClientRegistrationOptions options)
-    {
-        options.Issuer = Addresses.Issuer;
-        options.AuthorizationEndpoint = Addresses.AuthorizationEndpoint;
-        options.TokenEndpoint = Addresses.TokenEndpoint;
-        options.ClientId = "client";
-        options.ClientSecret = "secret";
-        options.ApiBaseAddress = Addresses.Api;
-        options.Scopes.Add("read", "to read");
-        options.Scopes.Add("offline_access", "to stay connected");
     }
 
     private static async Task<SdkContender> ConnectAsync(Surroundings around, OffsetClock clock, ServiceProvider services, HttpClient client, bool namesGrant)
