@@ -8,13 +8,17 @@ namespace DelegatedAccess.Http;
 /// </summary>
 internal readonly struct BoundRequest
 {
+    // Two fields, for the runtime keeps a structure of a thread in a box, behind one more step.
     [ThreadStatic]
-    private static BoundRequest _ofThread;
+    private static HttpRequestMessage? _requestOfThread;
+
+    [ThreadStatic]
+    private static GrantAuthorization? _markerOfThread;
 
     private readonly HttpRequestMessage? _request;
     private readonly GrantAuthorization? _marker;
 
-    private BoundRequest(HttpRequestMessage request, GrantAuthorization marker)
+    private BoundRequest(HttpRequestMessage? request, GrantAuthorization? marker)
     {
         _request = request;
         _marker = marker;
@@ -23,24 +27,23 @@ internal readonly struct BoundRequest
     /// <returns>What was announced on this thread before, to restore it: a logger may send a request while another one is on its way.</returns>
     public static BoundRequest Announce(HttpRequestMessage request, GrantAuthorization marker)
     {
-        var before = _ofThread;
-        _ofThread = new BoundRequest(request, marker);
+        var before = new BoundRequest(_requestOfThread, _markerOfThread);
+        (_requestOfThread, _markerOfThread) = (request, marker);
         return before;
     }
 
     /// <summary>The marker that was announced with this very request, once; otherwise null.</summary>
     public static GrantAuthorization? Take(HttpRequestMessage request)
     {
-        ref var announced = ref _ofThread;
-        if (!ReferenceEquals(announced._request, request))
+        if (!ReferenceEquals(_requestOfThread, request))
         {
             return null;
         }
 
-        var marker = announced._marker;
-        announced = default;
+        var marker = _markerOfThread;
+        (_requestOfThread, _markerOfThread) = (null, null);
         return marker;
     }
 
-    public static void Restore(BoundRequest before) => _ofThread = before;
+    public static void Restore(BoundRequest before) => (_requestOfThread, _markerOfThread) = (before._request, before._marker);
 }

@@ -8,8 +8,6 @@ namespace DelegatedAccess;
 /// </summary>
 public sealed class GrantKey : IEquatable<GrantKey>
 {
-    private readonly int _hash;
-
     /// <summary>Names a grant.</summary>
     /// <param name="registration">The name of the client registration, such as <c>cloudflare</c>.</param>
     /// <param name="owner">The owner's permanent id; never a name or an address that may change hands.</param>
@@ -20,7 +18,7 @@ public sealed class GrantKey : IEquatable<GrantKey>
         Registration = WellFormed(registration, nameof(registration));
         Owner = WellFormed(owner, nameof(owner));
         Label = label is null ? null : WellFormed(label, nameof(label));
-        _hash = HashCode.Combine(Registration, Owner, Label);
+        Hash = HashCode.Combine(Registration, Owner, Label);
     }
 
     /// <summary>The name of the client registration.</summary>
@@ -32,12 +30,15 @@ public sealed class GrantKey : IEquatable<GrantKey>
     /// <summary>The label, or null.</summary>
     public string? Label { get; }
 
+    /// <summary>For tables of this process; no identity.</summary>
+    internal int Hash { get; }
+
     internal GrantId Id => GrantId.Of(this);
 
     /// <inheritdoc/>
     public bool Equals(GrantKey? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && _hash == other._hash
+        || (other is not null && Hash == other.Hash
             && string.Equals(Owner, other.Owner, StringComparison.Ordinal)
             && string.Equals(Registration, other.Registration, StringComparison.Ordinal)
             && string.Equals(Label, other.Label, StringComparison.Ordinal));
@@ -46,7 +47,7 @@ public sealed class GrantKey : IEquatable<GrantKey>
     public override bool Equals(object? obj) => Equals(obj as GrantKey);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode() => Hash;
 
     /// <inheritdoc/>
     public override string ToString() => Label is null ? $"{Registration}/{Owner}" : $"{Registration}/{Owner}/{Label}";

@@ -30,6 +30,11 @@ internal static class SecretFiller
     /// <returns>The instance, or null where there is no place for a secret in it.</returns>
     public static object? Fill(Type type, string secret, int depth = 0)
     {
+        if (type.IsArray)
+        {
+            return FillArray(type.GetElementType()!, secret, depth);
+        }
+
         var instance = RuntimeHelpers.GetUninitializedObject(type);
         var isHolder = false;
         for (var at = type; at is not null && at.Assembly == CoreTypes.Assembly; at = at.BaseType)
@@ -45,6 +50,18 @@ internal static class SecretFiller
         }
 
         return isHolder ? instance : null;
+    }
+
+    private static Array? FillArray(Type element, string secret, int depth)
+    {
+        if (element.IsAbstract || Fill(element, secret, depth) is not { } only)
+        {
+            return null;
+        }
+
+        var array = Array.CreateInstance(element, 1);
+        array.SetValue(only, 0);
+        return array;
     }
 
     private static object? ValueFor(Type owner, FieldInfo field, string secret, int depth)

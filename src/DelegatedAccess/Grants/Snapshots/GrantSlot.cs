@@ -38,8 +38,8 @@ internal sealed class GrantSlot(GrantKey key)
     /// <summary>Changes when a consent or a disconnect replaces what was known; what was read before is then not published any more.</summary>
     public int Generation { get; private set; }
 
-    /// <summary>Set when a caller passed; cleared by the sweep that looks for grants nobody uses.</summary>
-    public bool Touched { get; set; } = true;
+    /// <summary>Whether a caller came again since the cache last looked for grants that nobody uses.</summary>
+    public bool IsTouched { get; private set; }
 
     /// <summary>How many refreshes in a row, asked for by a 401, gave a token that was refused again.</summary>
     public int UselessRefreshes
@@ -56,6 +56,18 @@ internal sealed class GrantSlot(GrantKey key)
             Interlocked.Increment(ref _uselessRefreshes);
         }
     }
+
+    /// <summary>A caller came again. Written only where it changes something: what many read is not to be taken from them.</summary>
+    public void Touch()
+    {
+        if (!IsTouched)
+        {
+            IsTouched = true;
+        }
+    }
+
+    /// <summary>The cache looked, and found it touched.</summary>
+    public void Untouch() => IsTouched = false;
 
     /// <summary>Publishes what was read or won in a generation; an older record never replaces a newer one of the same consent.</summary>
     /// <returns>What is published now.</returns>

@@ -1,42 +1,42 @@
-using System.Collections.Concurrent;
-
 namespace DelegatedAccess.Grants.Snapshots;
 
 /// <summary>
-/// The slots of this process, bounded by number. When it is full, a sweep drops slots that nobody touched since the last one; a slot whose snapshot
-/// the store lacks is never dropped. A general cache does not fit: it refuses the newest entry when full, sweeps by the wall clock on the
-/// thread pool, and cannot hold on to an entry because of what it contains.
+/// The slots of this process, bounded by number. Where it is full, each new one takes the place of another: a hand goes round and drops who was not touched
+/// since it last came by, or, where many in a row were, one of those. A slot whose snapshot the store lacks is never dropped. A general cache does not fit: it refuses the newest entry when full, makes room
+/// by the wall clock on the thread pool, and cannot hold on to an entry because of what it contains.
 /// </summary>
 internal sealed class SnapshotCache(int capacity)
 {
-    // A sweep is paid for by the entries it makes room for.
-    private const int SweepFraction = 8;
+    // A newcomer never waits for a whole round, however many slots there are and however many of them are in use.
+    private const int MostLooks = 64;
+    private const int LooksForUntouched = MostLooks / 2;
 
-    private readonly ConcurrentDictionary<GrantKey, GrantSlot> _slots = new();
-    private readonly Lock _sweep = new();
-    private int _count;
+    private readonly SlotTable _slots = new();
+    private readonly Lock _lock = new();
+    private int _hand;
 
-    public int Count => Volatile.Read(ref _count);
+    /// <summary>How many slots there are now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _slots.Count;
+            }
+        }
+    }
 
+    /// <summary>The slot of the grant, for a caller.</summary>
     public GrantSlot For(GrantKey key)
     {
-        if (_slots.TryGetValue(key, out var slot))
+        if (_slots.Find(key) is not { } slot)
         {
-            if (!slot.Touched)
-            {
-                slot.Touched = true;
-            }
-
-            return slot;
+            // Not touched yet: a grant that is used once makes room for the next before one that is used again.
+            return FindOrAdd(key);
         }
 
-        var added = new GrantSlot(key);
-        slot = _slots.GetOrAdd(key, added);
-        if (ReferenceEquals(slot, added) && Interlocked.Increment(ref _count) > capacity)
-        {
-            Sweep(keep: slot);
-        }
-
+        slot.Touch();
         return slot;
     }
 
@@ -46,7 +46,7 @@ internal sealed class SnapshotCache(int capacity)
         var wait = new SpinWait();
         while (true)
         {
-            var slot = For(key);
+            var slot = _slots.Find(key) ?? FindOrAdd(key);
             if (slot.TryPin())
             {
                 return new SlotPin(slot);
@@ -57,40 +57,42 @@ internal sealed class SnapshotCache(int capacity)
         }
     }
 
-    private void Sweep(GrantSlot keep)
+    private GrantSlot FindOrAdd(GrantKey key)
     {
-        if (!_sweep.TryEnter())
+        lock (_lock)
         {
-            return;
-        }
-
-        try
-        {
-            var surplus = Count - capacity + Math.Max(1, capacity / SweepFraction);
-            for (var pass = 0; pass < 2 && surplus > 0; pass++)
+            if (_slots.Find(key) is { } slot)
             {
-                foreach (var (key, slot) in _slots)
-                {
-                    if (surplus <= 0)
-                    {
-                        break;
-                    }
-
-                    if (slot.Touched && pass == 0)
-                    {
-                        slot.Touched = false;
-                    }
-                    else if (!ReferenceEquals(slot, keep) && slot.TryEvict() && _slots.TryRemove(new KeyValuePair<GrantKey, GrantSlot>(key, slot)))
-                    {
-                        Interlocked.Decrement(ref _count);
-                        surplus--;
-                    }
-                }
+                return slot;
             }
+
+            var added = new GrantSlot(key);
+            _slots.Add(added);
+            MakeRoom(added);
+            return added;
         }
-        finally
+    }
+
+    private void MakeRoom(GrantSlot added)
+    {
+        for (var (looks, steps) = (0, 2 * _slots.Places); looks < MostLooks && steps > 0 && _slots.Count > capacity; steps--)
         {
-            _sweep.Exit();
+            // Backwards, for what is removed is filled from behind.
+            _hand = (_hand > 0 ? _hand : _slots.Places) - 1;
+            if (_slots.At(_hand) is not { } slot || ReferenceEquals(slot, added))
+            {
+                continue;
+            }
+
+            looks++;
+            if (slot.IsTouched && looks <= LooksForUntouched)
+            {
+                slot.Untouch();
+            }
+            else if (slot.TryEvict())
+            {
+                _slots.RemoveAt(_hand);
+            }
         }
     }
 }

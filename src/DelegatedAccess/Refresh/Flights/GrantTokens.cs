@@ -108,7 +108,7 @@ internal sealed class GrantTokens(
             return null;
         }
 
-        slot.Touched = true;
+        slot.Touch();
         snapshot.LookedAt = snapshot.IsFreshFor(BetweenLooks, now) ? now.Wall.UtcTicks : 0;
         check.MaybeBegin(slot, now);
         return snapshot;
