@@ -1,41 +1,55 @@
 using System.Globalization;
-using BenchmarkDotNet.Running;
 using DelegatedAccess.Benchmarks;
 using DelegatedAccess.Benchmarks.Behaviour;
-using DelegatedAccess.Benchmarks.Contenders;
 using DelegatedAccess.Benchmarks.Measuring;
+using DelegatedAccess.Benchmarks.Pairing;
 using DelegatedAccess.Benchmarks.Reporting;
 
 switch (args)
 {
     case ["behaviour", .. var options]:
-        var (table, isRight) = await BehaviourRun.PlayAsync();
+        var (table, isRight) = await BehaviourRun.PlayAsync(Participant.All);
         Console.Write(table);
         if (options is ["write"])
         {
-            var behaviour = new Page(Paths.Page);
-            behaviour.Put("behaviour", table);
-            behaviour.Write();
+            var page = new Page(Paths.Page);
+            page.Put("behaviour", table);
+            page.Write();
         }
 
         return isRight ? 0 : 1;
 
-    case ["some", var rounds, .. var filter]:
-        foreach (var result in Measure(int.Parse(rounds, CultureInfo.InvariantCulture), filter).All)
-        {
-            Console.WriteLine(result);
-        }
-
+    case ["races", var launches, .. var text]:
+        Keep(await PairedRun.LaunchAsync(Number(launches), string.Concat(text)));
         return 0;
 
-    case ["paired", .. var names]:
-        Console.WriteLine(await PairedRun.RunAsync(names is [] ? [Catalog.Bare, Catalog.Prepared, Catalog.Bound, Catalog.Named, Catalog.Google, Catalog.Oidc, Catalog.Msal] : names));
+    case [PairedRun.Launch, var group]:
+        await PairedRun.RunAsync(group, Console.Out);
+        return 0;
+
+    case ["benchmarks", var launches, .. var filter]:
+        var (results, isWhole) = BenchmarkRun.Launch(Number(launches), filter);
+        Keep(results);
+        return isWhole ? 0 : 1;
+
+    case ["report"]:
+        Report.Write(Results.Read(Paths.Results));
         return 0;
 
     default:
-        Console.Error.WriteLine("behaviour [write] | paired [CLIENT ...] | some ROUNDS --filter *Hit*");
+        Console.Error.WriteLine("behaviour [write] | races LAUNCHES [TEXT] | benchmarks LAUNCHES [--filter *Hit*] | report");
         return 2;
 }
 
-static Results Measure(int rounds, params string[] filter) => Results.Of(
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(filter is [] ? ["--filter", "*"] : filter, BenchmarkSettings.Create(Paths.Artifacts, rounds)));
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+// What was not measured now stays as it was.
+static void Keep(Results results)
+{
+    foreach (var result in results.All)
+    {
+        Console.WriteLine(result);
+    }
+
+    (File.Exists(Paths.Results) ? Results.Read(Paths.Results).With(results) : results).Write(Paths.Results);
+}

@@ -8,18 +8,19 @@ internal static class BehaviourRun
     public static IReadOnlyList<Situation> Situations { get; } = [.. Storms.All, .. Refusals.All, .. Waits.All, .. Outages.All];
 
     /// <returns>The table, and whether every cell of this SDK's is right.</returns>
-    public static async Task<(string Table, bool IsRight)> PlayAsync()
+    public static async Task<(string Table, bool IsRight)> PlayAsync(IReadOnlyList<Participant> participants)
     {
-        var table = new StringBuilder("| situation | what a user wants |").AppendJoin("", Participant.All.Select(participant => $" {participant.Name} |")).Append('\n')
-            .Append("| --- | --- |").AppendJoin("", Participant.All.Select(_ => " --- |")).Append('\n');
+        var table = new StringBuilder("| situation | what a user wants |").AppendJoin("", participants.Select(participant => $" {participant.Name} |")).Append('\n')
+            .Append("| --- | --- |").AppendJoin("", participants.Select(_ => " --- |")).Append('\n');
         var isRight = true;
+        await WarmUpAsync(participants);
         foreach (var situation in Situations)
         {
             table.Append($"| {situation.Name} | {situation.Wanted} |");
-            foreach (var (number, participant) in Participant.All.Index())
+            foreach (var participant in participants)
             {
                 var finding = await situation.PlayAsync(participant);
-                isRight &= number > 0 || finding.IsRight;
+                isRight &= finding.IsRight || participant != Participant.Ours;
                 table.Append($" {(finding.IsRight ? "**right**" : "wrong")}: {finding.Text} |");
             }
 
@@ -27,5 +28,17 @@ internal static class BehaviourRun
         }
 
         return (table.ToString(), isRight);
+    }
+
+    // A first refresh takes milliseconds of the compiler's, which are not the latency that is told.
+    private static async Task WarmUpAsync(IReadOnlyList<Participant> participants)
+    {
+        foreach (var participant in participants)
+        {
+            foreach (var situation in Storms.All.Take(3).Concat(Refusals.All.Take(2)))
+            {
+                await situation.PlayAsync(participant);
+            }
+        }
     }
 }

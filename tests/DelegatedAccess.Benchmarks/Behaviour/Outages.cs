@@ -9,8 +9,8 @@ internal static class Outages
 {
     public static IReadOnlyList<Situation> All { get; } =
     [
-        new("the token endpoint answers 503 for a while; then the process starts anew", "served again", participant => FailAsync(participant, HttpStatusCode.ServiceUnavailable)),
-        new("the token endpoint answers 429 for a while; then the process starts anew", "served again", participant => FailAsync(participant, HttpStatusCode.TooManyRequests)),
+        new("the token endpoint answers 503 for a while; a minute later the process starts anew", "served again", participant => FailAsync(participant, HttpStatusCode.ServiceUnavailable)),
+        new("the token endpoint answers 429 for a while; a minute later the process starts anew", "served again", participant => FailAsync(participant, HttpStatusCode.TooManyRequests)),
         new("two processes refresh the same token", "one refresh, both served, the grant lives", TwoAsync),
     ];
 

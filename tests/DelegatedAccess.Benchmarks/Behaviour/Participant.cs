@@ -12,13 +12,18 @@ namespace DelegatedAccess.Benchmarks.Behaviour;
 internal sealed record Participant(
     string Name, Func<Surroundings, Task<Contender>> StartAsync, Func<Surroundings, Task<(Contender First, Func<Task<Contender>> StartNextAsync)>> StartSharedAsync)
 {
+    // MSAL has no handler: what it does after an answer of the API is what the handler of its documentation does, which is nothing.
+    private const string Footnote = "¹";
+
+    public static Participant Ours { get; } = new("DelegatedAccess", around => Catalog.StartAsync(Catalog.Bound + Catalog.OfFactory, around), SharedSdkAsync);
+
     public static IReadOnlyList<Participant> All { get; } =
     [
-        new("DelegatedAccess", around => Catalog.StartAsync(Catalog.Bound + Catalog.OfFactory, around), SharedSdkAsync),
+        Ours,
         new(Catalog.Google, around => Catalog.StartAsync(Catalog.Google, around), SharedGoogleAsync),
         new(Catalog.Oidc, around => Catalog.StartAsync(Catalog.Oidc, around), SharedOidcAsync),
-        new(Catalog.Msal, around => Catalog.StartAsync(Catalog.Msal, around), SharedMsalAsync),
-        new(Catalog.MsalWithCache, around => Catalog.StartAsync(Catalog.MsalWithCache, around), SharedMsalAsync),
+        new(Catalog.Msal + Footnote, around => Catalog.StartAsync(Catalog.Msal, around), SharedMsalAsync),
+        new(Catalog.MsalWithCache + Footnote, around => Catalog.StartAsync(Catalog.MsalWithCache, around), SharedMsalAsync),
     ];
 
     private static async Task<(Contender First, Func<Task<Contender>> StartNextAsync)> SharedSdkAsync(Surroundings around)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DelegatedAccess.Benchmarks.Contenders;
 using DelegatedAccess.Benchmarks.Servers;
 
@@ -6,6 +7,9 @@ namespace DelegatedAccess.Benchmarks.Behaviour;
 /// <summary>The servers of one situation, and somebody who holds a grant there.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
+    private readonly Lock _lock = new();
+    private long _slowest;
+
     private Scene(AuthorizationServer server, ProtectedApi api, Contender contender)
     {
         Server = server;
@@ -27,8 +31,31 @@ internal sealed class Scene : IAsyncDisposable
         return new Scene(server, api, await participant.StartAsync(new Surroundings(api, server) { IsExpired = isExpired }));
     }
 
+    /// <summary>How long the slowest call took so far: what the client adds, where the servers answer at once.</summary>
+    public string Slowest => string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromTicks(Volatile.Read(ref _slowest)).TotalMilliseconds:N0} ms");
+
+    /// <summary>The same, and then the process starts anew over what it kept.</summary>
+    public static async Task<Scene> SetAnewAsync(Participant participant)
+    {
+        var server = new AuthorizationServer();
+        var api = new ProtectedApi(server);
+        var (first, startNextAsync) = await participant.StartSharedAsync(new Surroundings(api, server));
+        await first.DisposeAsync();
+        return new Scene(server, api, await startNextAsync());
+    }
+
     /// <summary>One call, and how it ended: a status, or the name of an exception.</summary>
-    public Task<string> CallAsync(CancellationToken cancellationToken = default) => EndAsync(() => Contender.SendAsync(cancellationToken));
+    public async Task<string> CallAsync(CancellationToken cancellationToken = default)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var end = await EndAsync(() => Contender.SendAsync(cancellationToken));
+        lock (_lock)
+        {
+            _slowest = Math.Max(_slowest, TimeProvider.System.GetElapsedTime(began).Ticks);
+        }
+
+        return end;
+    }
 
     /// <summary>Many calls at once, each begun on a thread of its own.</summary>
     public Task<string[]> CallAsync(int callers, int requestsEach = 1) => Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Factory.StartNew(

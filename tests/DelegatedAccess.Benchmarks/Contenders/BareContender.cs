@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.Benchmarks.Contenders;
@@ -16,16 +15,21 @@ internal sealed class BareContender : Contender
 
     public override HttpClient Client { get; }
 
-    public static BareContender Plain(Surroundings around, bool setsHeader) =>
-        new(new HttpClient(setsHeader ? new PreparedHeader { InnerHandler = around.Api } : around.Api));
+    public static BareContender Plain(Surroundings around) => new(new HttpClient(around.Api));
 
-    public static BareContender OfFactory(Surroundings around, bool setsHeader)
+    public static BareContender Plain(Surroundings around, PreparedHeader header)
+    {
+        header.InnerHandler = around.Api;
+        return new BareContender(new HttpClient(header));
+    }
+
+    public static BareContender OfFactory(Surroundings around, Func<PreparedHeader>? header = null)
     {
         var services = new ServiceCollection();
         var client = services.AddHttpClient("api").ConfigurePrimaryHttpMessageHandler(() => around.Api);
-        if (setsHeader)
+        if (header is not null)
         {
-            client.AddHttpMessageHandler(() => new PreparedHeader());
+            client.AddHttpMessageHandler(header);
         }
 
         var provider = services.BuildServiceProvider();
@@ -38,16 +42,5 @@ internal sealed class BareContender : Contender
     {
         Client.Dispose();
         await (_services?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-
-    private sealed class PreparedHeader : DelegatingHandler
-    {
-        private readonly AuthenticationHeaderValue _header = new("Bearer", "access-00000001-0123456789abcdefghijklmnopqrstuv");
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Authorization = _header;
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

@@ -63,6 +63,6 @@ internal sealed class GoogleContender : Contender
 
     private sealed class Transport(HttpMessageHandler handler) : HttpClientFactory
     {
-        protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => new Undisposed(handler);
+        protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => handler;
     }
 }

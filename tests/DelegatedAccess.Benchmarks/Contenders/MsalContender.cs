@@ -33,6 +33,7 @@ internal sealed class MsalContender : Contender
             .WithClientSecret("secret")
             .WithAuthority("https://login.microsoftonline.com/tenant", validateAuthority: false)
             .WithInstanceDiscovery(false)
+            .WithLegacyCacheCompatibility(false)
             .WithRedirectUri(Addresses.Redirect.AbsoluteUri)
             .WithHttpClientFactory(new Backchannel(around.Server))
             .Build();

@@ -9,12 +9,14 @@ internal sealed class OidcContender : Contender
 {
     private readonly OidcClient _oidc;
     private readonly OidcTokens _tokens;
+    private string _refreshToken;
 
     private OidcContender(OidcClient oidc, OidcTokens tokens, HttpMessageHandler api)
     {
         _oidc = oidc;
         _tokens = tokens;
-        Client = new HttpClient(new RefreshTokenDelegatingHandler(oidc, tokens.AccessToken, tokens.RefreshToken, "Bearer", new Undisposed(api)));
+        _refreshToken = tokens.RefreshToken;
+        Client = new HttpClient(new RefreshTokenDelegatingHandler(oidc, tokens.AccessToken, tokens.RefreshToken, "Bearer", api));
     }
 
     public override HttpClient Client { get; }
@@ -38,6 +40,13 @@ internal sealed class OidcContender : Contender
             },
         });
         return new OidcContender(client, tokens ?? await OidcTokens.RedeemAsync(around), around.Api);
+    }
+
+    // An app that refreshes on demand keeps what it gets; the handler above goes on with what it was given.
+    public override async Task RefreshAsync()
+    {
+        var result = await _oidc.RefreshTokenAsync(_refreshToken);
+        _refreshToken = result.IsError ? throw new InvalidOperationException(result.Error) : result.RefreshToken;
     }
 
     public override async Task<string> WriteTokenAsync() => $"{await _oidc.RefreshTokenAsync(_tokens.RefreshToken)}";

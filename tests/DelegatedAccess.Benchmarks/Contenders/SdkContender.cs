@@ -8,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DelegatedAccess.Benchmarks.Contenders;
 
-/// <summary>This SDK, wired as an app would.</summary>
+/// <summary>This SDK: a client of the factory's, which is what an app has, or one put together from its parts, to compare with clients that stand alone.</summary>
 internal sealed class SdkContender : Contender
 {
-    // Long enough for a 401 to be believed, short enough for the token to be young.
-    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(5);
+    // A 401 is believed, and a failed refresh tried again, after a minute.
+    private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(61);
     private static readonly TimeSpan BeyondLife = TimeSpan.FromHours(2);
 
     private readonly OffsetClock _clock;

@@ -17,7 +17,11 @@ internal static class SdkWiring
             services.AddSingleton<TimeProvider>(clock);
         }
 
-        var builder = services.AddDelegatedAccess(options => options.BackchannelHttpHandler = around.Server)
+        var builder = services.AddDelegatedAccess(options =>
+            {
+                options.BackchannelHttpHandler = around.Server;
+                options.StoreCheckInterval = around.ChecksStore ? options.StoreCheckInterval : TimeSpan.FromDays(1);
+            })
             .AddRegistration(Registration, Configure)
             .UseMemoryStore()
             .ProtectGrantsWithKeyRing(keys => keys.Add("benchmark", Convert.ToBase64String(new byte[32])));

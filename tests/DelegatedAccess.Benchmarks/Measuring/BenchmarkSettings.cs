@@ -28,7 +28,7 @@ internal static class BenchmarkSettings
     private static Job Round(int number) => Job.Default
         .WithId(string.Create(CultureInfo.InvariantCulture, $"round{number:D2}"))
         .WithLaunchCount(1)
-        .WithWarmupCount(6)
+        .WithWarmupCount(20)
         .WithIterationCount(8)
         .WithIterationTime(TimeInterval.FromMilliseconds(100))
         .WithEvaluateOverhead(false)

@@ -9,5 +9,7 @@ public sealed record Crowd(string Name, int Remembered, int InUse)
 
     public static Crowd ManyInUse { get; } = new("1,000,000 grants, all in use", 1_000_000, 1_000_000);
 
+    public static IReadOnlyList<Crowd> All { get; } = [Few, Many, ManyInUse];
+
     public override string ToString() => Name;
 }

@@ -1,10 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using DelegatedAccess.Benchmarks.Contenders;
-using DelegatedAccess.Benchmarks.Servers;
 
 namespace DelegatedAccess.Benchmarks.Measuring;
 
-/// <summary>Authorized requests of many callers at once, each sending one after the other, with one good token.</summary>
+/// <summary>Authorized requests of many callers at once, with one good token, at an API that answers later.</summary>
 public class ParallelBenchmarks
 {
     private const int Requests = 6400;
@@ -21,19 +20,11 @@ public class ParallelBenchmarks
     public static IEnumerable<string> Clients => [Catalog.Prepared, Catalog.Bound, Catalog.Google, Catalog.Msal];
 
     [GlobalSetup]
-    public async Task StartAsync() => _contender = await Catalog.StartAsync(Client, new Surroundings(new StubApi(isAsynchronous: false), new AuthorizationServer()) { TimePasses = false });
+    public async Task StartAsync() => _contender = await Hits.StartAsync(Client, isAsynchronous: true);
 
     [GlobalCleanup]
     public async Task EndAsync() => await _contender.DisposeAsync();
 
     [Benchmark(OperationsPerInvoke = Requests)]
-    public Task Parallel() => Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync)));
-
-    private async Task CallAsync()
-    {
-        for (var request = 0; request < Requests / Callers; request++)
-        {
-            (await _contender.SendAsync()).Dispose();
-        }
-    }
+    public Task Parallel() => Hits.SendAsync(_contender, Requests, Callers);
 }

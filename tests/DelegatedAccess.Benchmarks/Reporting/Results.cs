@@ -1,38 +1,24 @@
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
-
 namespace DelegatedAccess.Benchmarks.Reporting;
 
-/// <summary>The results of one run.</summary>
-internal sealed class Results(IReadOnlyList<Result> all)
+/// <summary>The launches of one run, as they are checked in.</summary>
+internal sealed class Results(IReadOnlyList<Launched> launches)
 {
-    public IReadOnlyList<Result> All => all;
+    private readonly ILookup<(string Group, string Case), Launched> _cases = launches.ToLookup(launch => (launch.Group, launch.Case));
 
-    /// <summary>The median of each case over its launches.</summary>
-    public static Results Of(IEnumerable<Summary> summaries) => new(
-        [.. summaries.SelectMany(summary => summary.Reports).Where(report => report.Success).GroupBy(report => (report.BenchmarkCase.Descriptor.WorkloadMethod.Name, Name(report.BenchmarkCase))).Select(Of)]);
+    public IEnumerable<Result> All => _cases.Select(launches => new Result([.. launches]));
 
-    private static Result Of(IGrouping<(string Group, string Case), BenchmarkReport> launches)
+    public Result this[string group, string name] => _cases.Contains((group, name))
+        ? new Result([.. _cases[(group, name)]])
+        : throw new InvalidOperationException($"The results lack {group}, {name}.");
+
+    public static Results Read(string path) => new([.. File.ReadLines(path).Skip(1).Select(Launched.Parse)]);
+
+    /// <summary>These, with the groups that others have instead of their own.</summary>
+    public Results With(Results others)
     {
-        var times = launches.Select(launch => Median(launch.GetResultRuns().Select(run => run.GetAverageTime().Nanoseconds))).Order().ToList();
-        return new Result(
-            launches.Key.Group,
-            launches.Key.Case,
-            Median(times),
-            times[^1] / times[0],
-            launches.Min(launch => launch.GcStats.GetBytesAllocatedPerOperation(launch.BenchmarkCase) ?? 0));
+        var groups = others.All.Select(result => result.Group).ToHashSet(StringComparer.Ordinal);
+        return new Results([.. launches.Where(launch => !groups.Contains(launch.Group)), .. others._cases.SelectMany(some => some)]);
     }
 
-    private static string Name(BenchmarkCase benchmark) =>
-        string.Join(", ", benchmark.Parameters.Items.OrderBy(item => item.Name != "Client").Select(item => item.Value switch
-        {
-            bool isAsynchronous => isAsynchronous ? "asynchronous" : "synchronous",
-            var value => $"{value}",
-        }));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
-    }
+    public void Write(string path) => File.WriteAllLines(path, launches.Select(launch => launch.ToString()).Prepend(Launched.Header));
 }

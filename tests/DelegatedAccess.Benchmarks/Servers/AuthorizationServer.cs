@@ -31,6 +31,12 @@ internal sealed class AuthorizationServer : HttpMessageHandler
     /// <summary>What an answer waits for after the request was carried out.</summary>
     public Func<Task> Hold { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>The access token that is issued as the so-manyth.</summary>
+    public static string AccessTokenOf(int number) => string.Create(CultureInfo.InvariantCulture, $"access-{number:D8}-0123456789abcdefghijklmnopqrstuv");
+
+    /// <inheritdoc cref="AccessTokenOf"/>
+    public static string RefreshTokenOf(int number) => string.Create(CultureInfo.InvariantCulture, $"refresh-{number:D8}-0123456789abcdefghijklmnopqrstuv");
+
     public void ClearCount() => Volatile.Write(ref _calls, 0);
 
     /// <summary>The access token ends before its time; the refresh token stays.</summary>
@@ -82,8 +88,8 @@ internal sealed class AuthorizationServer : HttpMessageHandler
             }
 
             _issued++;
-            _accessToken = string.Create(CultureInfo.InvariantCulture, $"access-{_issued:D8}-0123456789abcdefghijklmnopqrstuv");
-            _refreshToken = string.Create(CultureInfo.InvariantCulture, $"refresh-{_issued:D8}-0123456789abcdefghijklmnopqrstuv");
+            _accessToken = AccessTokenOf(_issued);
+            _refreshToken = RefreshTokenOf(_issued);
             return Json(HttpStatusCode.OK, Tokens(withUser: form.ContainsKey("client_info")));
         }
     }
